@@ -8,5 +8,51 @@ The face, used by the application, the command line and the evaluation alike:
     out = redaction.render(decided)                  # AnonymisedBundle
     report = redaction.verify(out, bundle)           # LeakReport: empty means releasable
 
-Importing this package loads no language model; `propose` does, at its first call.
+Importing this package loads no language model and no document reader; each function loads what it needs when called.
 """
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from redaction.bundle import AnonymisedBundle, CaseBundle, LeakReport, Policy, Proposal
+    from redaction.decisions import DecidedBundle, Decision
+
+
+def read_bundle(source: Path | str | bytes) -> CaseBundle:
+    """A folder, a ZIP file or the bytes of one as a CaseBundle. Raises BundleRefused with a sentence."""
+    from redaction.readers.bundle import read_bundle as read
+
+    return read(source)
+
+
+def propose(bundle: CaseBundle, policy: Policy | None = None) -> Proposal:
+    """What the machine would mask. Raises rather than leaving anything out."""
+    from redaction.bundle import Policy as StandardPolicy
+    from redaction.pipeline import propose as run
+
+    return run(bundle, policy or StandardPolicy())
+
+
+def decide(proposal: Proposal, decisions: Iterable[Decision] = ()) -> DecidedBundle:
+    """The proposal as the preparer's decisions leave it; without decisions it stands as proposed."""
+    from redaction.decisions import decide as reduce
+
+    return reduce(proposal, decisions)
+
+
+def render(decided: DecidedBundle) -> AnonymisedBundle:
+    """The text a panel may read."""
+    from redaction.render import render as write
+
+    return write(decided)
+
+
+def verify(anonymised: AnonymisedBundle, bundle: CaseBundle, allowed: Iterable[str] = ()) -> LeakReport:
+    """The residual check: what is left in the rendered text that could identify somebody."""
+    from redaction.verify import verify as check
+
+    return check(anonymised, bundle, allowed)
