@@ -1,0 +1,1 @@
+"""Forms found anywhere: e-mail, phone, web, bank, dates, ages."""

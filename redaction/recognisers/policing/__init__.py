@@ -1,0 +1,1 @@
+"""Forms of police records: collar numbers, references, exhibits."""

@@ -1,0 +1,1 @@
+"""Forms of this country: postcodes, addresses, plates, personal numbers, places and venues."""
