@@ -1,0 +1,117 @@
+"""Which words are ordinary, which belong to policing, and which may stay although they begin with a capital.
+
+The lists lie beside this module in `data/`, with their source and licence. They hold no personal names.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import re
+from importlib import resources
+
+COMMON = 35
+"""SCOWL sizes up to this one are words that most readers use; above it a capital speaks more for a name."""
+
+_CONTRACTIONS = re.compile(r"(?:'(?:s|d|ll|ve|re|m|t|all)|n't|s')$")
+_STEMS_OF_CONTRACTIONS = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
+
+
+def is_word(token: str) -> bool:
+    """True for an ordinary English word in any case, with or without a possessive, contracted or hyphenated."""
+    return size_of(token) is not None
+
+
+def is_common_word(token: str) -> bool:
+    """True for a word in everyday use: *will*, *hope*, *marsh*; not *khan* or *thatcher's* kind of word."""
+    size = size_of(token)
+    return size is not None and size <= COMMON
+
+
+def size_of(token: str) -> int | None:
+    """How rare a word is, 10 (everyday) to 60; None when it is no ordinary word. A compound is as rare as its parts."""
+    word = token.replace("’", "'").casefold().strip("'")
+    if not word:
+        return None
+    found = _words().get(word)
+    if found is not None:
+        return found
+    if "-" in word:
+        return _size_of_parts([p for p in word.split("-") if p])
+    stem = _CONTRACTIONS.sub("", word)
+    if stem == word:
+        return None
+    return _words().get(_STEMS_OF_CONTRACTIONS.get(stem, stem))
+
+
+def is_police_term(token: str) -> bool:
+    """True for abbreviations and shorthand of policing, courts and partners: *OIC*, *MG11*, *enqs*, *s4A*.
+
+    Those of up to three letters must be written as listed, or all in capitals: *IP* and *AP*, not *Ip*.
+    """
+    bare = _bare(token)
+    if bare in _police_terms():
+        return True
+    return bare.casefold() in _police_terms_folded() and (len(bare) > 3 or bare.isupper())
+
+
+def is_public_word(token: str) -> bool:
+    """True for words with a capital that single nobody out: months, peoples, faiths, channels, quoted abuse."""
+    bare = _bare(token)
+    return bare in _public_words() or bare.casefold() in _public_words_folded()
+
+
+def may_stay(token: str) -> bool:
+    """True when a capitalised token needs no mask on its own account; compounds when every part may stay."""
+    if is_word(token) or is_police_term(token) or is_public_word(token):
+        return True
+    parts = [p for p in re.split(r"[-/+&.]", token) if p]
+    return len(parts) > 1 and all(p.isdigit() or may_stay(p) for p in parts)
+
+
+def _bare(token: str) -> str:
+    return re.sub(r"(?:'s|s'|')$", "", token.replace("’", "'")).strip("'.")
+
+
+def _size_of_parts(parts: list[str]) -> int | None:
+    sizes = [_words().get(part) for part in parts]
+    known = [size for size in sizes if size is not None]
+    return max(known) if known and len(known) == len(sizes) else None
+
+
+@functools.cache
+def _words() -> dict[str, int]:
+    packed = resources.files("redaction").joinpath("data/english.txt.gz").read_bytes()
+    lines = gzip.decompress(packed).decode("ascii").splitlines()
+    return {word: int(size) for word, size in (line.split(" ") for line in lines)}
+
+
+@functools.cache
+def _police_terms() -> frozenset[str]:
+    return _listed("police_terms.txt")
+
+
+@functools.cache
+def _police_terms_folded() -> frozenset[str]:
+    return frozenset(t.casefold() for t in _police_terms())
+
+
+@functools.cache
+def _public_words() -> frozenset[str]:
+    return _listed("public_words.txt")
+
+
+@functools.cache
+def _public_words_folded() -> frozenset[str]:
+    return frozenset(w.casefold() for w in _public_words())
+
+
+@functools.cache
+def mostly_names() -> frozenset[str]:
+    """Dictionary words, lower-case, that stand for a person or a family in nearly all real text."""
+    return _listed("mostly_names.txt")
+
+
+def _listed(name: str) -> frozenset[str]:
+    text = resources.files("redaction").joinpath("data", name).read_text("utf-8")
+    return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
