@@ -152,12 +152,14 @@ class GoldSpan(msgspec.Struct, frozen=True):
 
 class CaseBundle(msgspec.Struct, frozen=True, kw_only=True):
     """What `read_bundle` returns. `unknown` lists fields of case.json that the product does not know and kept out.
-    `gold` holds, for evaluation bundles only, the marked spans by document name."""
+    `gold` holds, for evaluation bundles only, the marked spans by document name. `warnings` are sentences about the
+    bundle as a whole, such as files that case.json doesn't list."""
 
     facts: CaseFacts
     documents: tuple[Document, ...]
     unknown: tuple[str, ...] = ()
     gold: dict[str, tuple[GoldSpan, ...]] = {}
+    warnings: tuple[str, ...] = ()
 
 
 class Policy(msgspec.Struct, frozen=True, kw_only=True):

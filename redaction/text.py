@@ -28,10 +28,18 @@ class Paragraph(msgspec.Struct, frozen=True):
     end: int
 
 
+_LINE_ENDS = dict.fromkeys(map(ord, "\x0b\x0c\x85\u2028\u2029"), "\n")
+_INVISIBLE = dict.fromkeys(
+    map(ord, "\u00ad\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+)
+"""Soft hyphens, zero-width spaces and marks of direction: unseen by a reader, they would split a name for a search."""
+
+
 def canonical(raw: str) -> str:
-    """Line ends as \\n, no NUL or other control characters but tab and newline, Unicode composed (NFC)."""
-    text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    """Line ends as \\n, no NUL or other control characters but tab and newline, nothing invisible, Unicode composed (NFC)."""
+    text = raw.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_ENDS).translate(_INVISIBLE)
+    seen = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    return unicodedata.normalize("NFC", seen)
 
 
 def paragraphs(text: str) -> list[Paragraph]:
