@@ -32,7 +32,9 @@ def read_bundle(source: Path | str | bytes) -> CaseBundle:
             )
         return read_bundle_files(_unzipped(path.read_bytes(), path.name))
     except OSError as fault:
-        raise BundleRefused(f"{path} can't be read: {fault.strerror or fault}. Nothing was kept.") from fault
+        raise BundleRefused(
+            f"{path.name} can't be read: {fault.strerror or fault}. Nothing was kept."
+        ) from fault
 
 
 def read_bundle_files(files: Mapping[str, bytes]) -> CaseBundle:

@@ -32,7 +32,7 @@ def refused(source) -> str:
     with pytest.raises(BundleRefused) as caught:
         redaction.read_bundle(source)
     sentence = str(caught.value)
-    assert sentence[0].isupper() or sentence.startswith(("case.json", "oel.", "a.", "big.", "x."))
+    assert sentence[0].isupper() or sentence.startswith(("case.json", "oel.", "a.", "big.", "x.", "missing"))
     assert sentence.endswith(".")
     assert len(sentence.split()) > 6
     return sentence
