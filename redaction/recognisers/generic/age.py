@@ -1,0 +1,51 @@
+"""Ages in digits and words, decades of life, and numbers that stand where an age is given."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from redaction.recognisers.base import DASH, Rule, RuleRecognizer
+from redaction.recognisers.generic.numbers import WORDS, value
+
+NUMBER = rf"(?:\d{{1,3}}|{WORDS})"
+RANGE = rf"{NUMBER}(?:[ ]?(?:{DASH}|/|or|to|and)[ ]?{NUMBER})?"
+ABOUT = r"(?:(?:about|around|approx(?:imately)?\.?|roughly|nearly|almost|just|only|over|under|c\.?|circa|some|maybe|perhaps|probably|at least|still)[ ])?"
+YEARS = r"(?:years?|yrs?|yr)"
+OLD = rf"(?:[- ]?{YEARS}[- ]?(?:olds?|of[ ]age)|[- ]?y[./]?o\b\.?|[- ]months?[- ]old|[- ]weeks?[- ]old)"
+DECADE = r"(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[1-9]0['’]?s)"
+STAGE = r"(?:early|mid|middle|late)"
+BE = r"(?:am|is|was|are|were|be|being|turned|turns|turning|['’]m|['’]s)"
+AFTER = r"(?=[ ]*(?:[.,;:!?)\n]|$|and\b|but\b|with\b|when\b|now\b|at[ ]the[ ]time|next\b|this\b|last\b|yesterday\b|today\b|who\b|in[ ](?:January|February|March|April|May|June|July|August|September|October|November|December)))"
+PERSON = r"(?:man|woman|male|female|boy|girl|lad|lady|person|youth|child|teenager|son|daughter|baby|brother|sister|mum|mother|father|dad|pensioner|gentleman|victim|suspect|witness|patient|resident|student|pupil|kid|nephew|niece|grandson|granddaughter|toddler)"
+
+
+class AgeRecognizer(RuleRecognizer):
+    """How old somebody is. Lengths of time (*for forty years*) and *over 18* on a form stay."""
+
+    RULES: ClassVar[tuple[Rule, ...]] = (
+        Rule("AGE", rf"(?i)\b(?:aged?|age:|age[ ](?:is|was|of|given as)|ages)[ ]*:?[ ]*{ABOUT}(?P<x>{RANGE}(?:,[ ]?{NUMBER})*(?:[ ]and[ ]{NUMBER})?{OLD}?)(?![\w%])", "This is somebody's age."),
+        Rule("AGE", rf"(?i)\b(?P<x>{RANGE}{OLD})(?!\w)", "This is somebody's age."),
+        Rule("AGE", rf"(?i)\b(?:in[ ](?:his|her|their|my|your)|aged|age)[ ](?P<x>(?:{STAGE}[- ](?:to[- ](?:mid|late)[- ])?)?{DECADE})(?!\w)", "This says how old somebody is."),
+        Rule("AGE", rf"(?i)\b(?P<x>{STAGE}[- ](?:(?:to|/)[- ]?{STAGE}[- ])?(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|[1-9]0['’]?s))(?!\w)", "This says how old somebody is.", 0.85),
+        Rule("AGE", rf"(?i)\b(?:{PERSON}s?|IC\d|white|black|asian),?[ ]+(?:is[ ])?(?:in[ ]their[ ])?{ABOUT}(?P<x>(?:{RANGE}(?:[ ]?{YEARS})?|\d0['’]?s|\d0ish))(?=[ ]*(?:[.,;)\n]|$|yrs|years|ish|slim|tall|medium|heavy|with|wearing|build|and\b|white|black|asian))", "This says how old somebody is.", 0.7),
+        Rule("AGE", rf"\b(?:[Hh]e|[Ss]he|I|[Ww]ho|son|daughter|child|boy|girl|they|They){BE[:0]}[ ]?(?:{BE}|who[ ]is)[ ](?:now[ ]|only[ ]|still[ ]|just[ ])?{ABOUT}(?P<x>{RANGE}){AFTER}", "This says how old somebody is.", 0.75),
+        Rule("AGE", rf"\b(?:I|[Hh]e|[Ss]he)['’](?:m|s)[ ](?:now[ ]|only[ ]|still[ ]|just[ ])?{ABOUT}(?P<x>{RANGE}){AFTER}", "This says how old somebody is.", 0.75),
+        Rule("AGE", rf"(?i)\b(?:when|since|until|after|before)[ ](?:i|he|she)[ ](?:was|turned|is|turns)[ ]{ABOUT}(?P<x>{NUMBER}){AFTER}", "This says how old somebody was.", 0.75),
+        Rule("AGE", rf"(?i)\b(?:at[ ]the[ ]age[ ]of|the[ ]age[ ]of|from[ ]the[ ]age[ ]of)[ ](?P<x>{NUMBER})\b", "This says how old somebody was.", 0.85),
+        Rule("AGE", rf"(?<=[A-Za-z’'])(?:,[ ]|[ ]\()(?:now[ ]|about[ ]|abt[ ]|approx[ ])?(?P<x>\d{{1,2}}(?:[ ]?yrs)?|{WORDS})(?=\)|,[ ](?:who|a|an|the|of|from|is|was|he|she|has|had|lives|works|born|said|and|\d|[A-Z]))", "This looks like an age after a name.", 0.65),
+        Rule("AGE", r"\b[MF](?:ale|emale)?[ ]?[/,][ ]?(?P<x>\d{2})\b(?!/)", "This looks like an age.", 0.65),
+        Rule("AGE", rf"(?i)(?:^|[,;(.][ ]?|[ ])(?P<x>[2-9]0['’]?s(?:ish)?)(?=[ ]*(?:,|\)|;|$)[ ]*(?:white|black|asian|slim|tall|medium|heavy|male|female|grey|bald|local))", "This says how old somebody is.", 0.7),
+        Rule("AGE", r"(?i)\b(?P<x>(?:\d{1,2}(?:st|nd|rd|th)|eighteenth|twenty-first|thirtieth|fortieth|fiftieth|sixtieth|seventieth|eightieth|ninetieth)[ ]birthday)\b", "A numbered birthday says how old somebody is.", 0.75),
+    )  # fmt: skip
+    FORM = re.compile(r"(?i)if[ ]under[ ]18[: ]*(?:\(if over 18[^)]*\))?[: ]*(?:over)?[ ]*$")
+
+    def accepts(self, rule: Rule, match: re.Match[str]) -> bool:
+        """No more than 115; not the printed words of a statement form; not a count of things."""
+        number = value(match.group("x"))
+        if number is not None and number > 115:
+            return False
+        before = match.string[max(0, match.start("x") - 40) : match.start("x")]
+        if re.search(r"(?i)(?:\bover|\bunder)[ ]$", before) and number == 18:
+            return False
+        return not (self.FORM.search(before) and number == 18)

@@ -1,0 +1,38 @@
+"""Bank details: sort code and account, card, IBAN."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from redaction.recognisers.base import DASH, Rule, RuleRecognizer
+
+CUE = r"(?i:\b(?:sort[ ]?code|s/c|a/?c(?:count)?(?:[ ]?(?:no|number|num))?|account[ ]?(?:no|number)|bank(?:[ ](?:account|details))?|acct)\b\.?)"
+
+
+def luhn(digits: str) -> bool:
+    """Whether the last digit of a card number checks."""
+    total = 0
+    for place, digit in enumerate(int(d) for d in reversed(digits)):
+        total += digit if place % 2 == 0 else (digit * 2 - 9 if digit > 4 else digit * 2)
+    return total % 10 == 0
+
+
+class BankRecognizer(RuleRecognizer):
+    """A sort code needs its dashes or its cue; an account number needs a cue or a sort code beside it."""
+
+    RULES: ClassVar[tuple[Rule, ...]] = (
+        Rule("BANK", rf"(?i)\bsort[ ]?code(?:[ ]?(?:is|no))?[ .:]*(?P<x>\d{{2}}[ ]?{DASH}?[ ]?\d{{2}}[ ]?{DASH}?[ ]?\d{{2}})(?!\d)", "This is a sort code."),
+        Rule("BANK", rf"(?<![\d/-])(?P<x>\d{{2}}{DASH}\d{{2}}{DASH}\d{{2}}[ ,;/]{{1,3}}(?:(?i:a/?c(?:count)?|acc?t?)[ .:]*(?i:no|number)?[ .:]*)?\d{{8}})(?!\d)", "This is a sort code with its account."),
+        Rule("BANK", rf"{CUE}(?:[ ](?:is|ending|ends in|no))?[ .:#]*(?P<x>\d{{4}}[ ]?\d{{4}}|\d{{6,10}}|(?<=ending )\d{{4}})(?![\d/])", "This is a bank account."),
+        Rule("BANK", r"(?<![\d/])(?P<x>(?:\d{4}[ -]?){3}\d{4})(?![\d/])", "This is a card number."),
+        Rule("BANK", r"(?<!\w)(?P<x>[A-Z]{2}\d{2}[ ]?(?:[A-Z0-9]{4}[ ]?){2,7}[A-Z0-9]{1,4})(?!\w)", "This is an international account number."),
+        Rule("BANK", r"(?i)\b(?:debit|credit|bank|visa|mastercard)[ ]?(?:card)?[ ](?:no\.?|number|ending|ends)(?:[ ]in)?[ :]*(?P<x>[\dX* ]{0,15}\d{4})\b", "These are digits of a card."),
+    )  # fmt: skip
+
+    def accepts(self, rule: Rule, match: re.Match[str]) -> bool:
+        """Card numbers must check; an IBAN must hold enough digits."""
+        digits = re.sub(r"\D", "", match.group("x"))
+        if rule.reason == "This is a card number.":
+            return luhn(digits)
+        return len(digits) >= 4 and (rule.reason[:25] != "This is an international " or len(digits) >= 10)

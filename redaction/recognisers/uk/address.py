@@ -1,0 +1,52 @@
+"""Homes and other addresses: a number with a street, a flat, a house by name, a door by its number."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from redaction.lexicon import is_common_word, is_police_term
+from redaction.recognisers.base import Rule, RuleRecognizer
+from redaction.recognisers.uk.fragments import ANY_CASE_SUFFIX, CAP, NAME, STREET, STREET_SUFFIX, WELSH_NAME
+
+NUMBER = r"\d{1,4}[A-Za-z]?(?:[ ]?[-/&][ ]?\d{1,4}[A-Za-z]?)?"
+UNIT = r"(?i:Flat|Flt|Apartment|Apt|Unit|Plot|Maisonette|Studio|Bedsit|Caravan|Pitch|Berth|Mooring)"
+PART = rf"{UNIT}[ ]?(?:no\.?[ ]?)?(?:\d{{1,4}}[A-Za-z]?|[A-Z]\d{{0,3}})\b"
+HOUSE = rf"{CAP}(?:[ ]{CAP}){{0,2}}[ ](?:House|Court|Lodge|Cottage|Farm|Tower|Towers|Point|Heights|Mansions|Villa|Barn|Mill|Hall|Block|Building|Buildings|Lodgings|HOUSE|COURT|LODGE|COTTAGE|TOWER)"
+ANY_STREET = rf"(?:{NAME}[ ]{STREET_SUFFIX}|{CAP}(?:[ ]{CAP}){{0,2}}[ ]{ANY_CASE_SUFFIX}|[Tt]he[ ]{ANY_CASE_SUFFIX}|{WELSH_NAME})"
+LOWER_STREET = r"[a-z][a-z'’-]{2,}(?:[ ][a-z'’-]{3,}){0,2}?[ ](?:road|rd|street|st|avenue|ave|close|drive|lane|crescent|cres|gardens|gdns|grove|terrace|mews|walk|court|way|place|square|rise|row|green|hill|park|view|parade|croft|meadow|mead|leys)"
+AT_HOME = r"(?i:\b(?:h/a|home[ ]address|address|addr|h/add|hm add|lives[ ](?:at|in)|living[ ]at|resid(?:es|ing|ent)[ ](?:at|of|in)|of|at|from|to|outside|visited|attended)\b[ ]?:?[ ]*)"
+PLACE = r"(?i:the[ ](?:flats?|rooms?|house|bungalow|maisonettes?|bedsits?|property|shop|door|home|terrace|block)[ ](?:just[ ]|directly[ ])?(?:above|over|behind|opposite|beside|next[ ]to|next[ ]door[ ]to|below|under)[ ](?:the[ ]|a[ ])?(?:[\w'’&-]+[ ]){1,4}?(?:on|in|at|off)[ ](?:the[ ])?)"
+NO_DOOR = re.compile(
+    r"(?i)(?:phone|mobile|mob|tel|ref(?:erence)?|crime|collar|badge|log|flight|bus|route|serial|account|contact|bed|ward|victim|suspect|witness|statement|photo|clip|item|question|outcome|exhibit|entry|action|point|line|dose|my|his|her|their|your|whose|new|wrong|same|right|incident|visit|case|text|a)\s*$"
+)
+
+
+class AddressRecognizer(RuleRecognizer):
+    """The longest form wins: flat, house name, number and street go as one."""
+
+    RULES: ClassVar[tuple[Rule, ...]] = (
+        Rule("AD", rf"(?<![\w/.£-])(?P<x>(?:{PART},?[ ]+)?(?:{HOUSE},?[ ]+)?(?<![\d:])(?:(?i:no\.?|number)[ ]?)?{NUMBER},?[ ]+{ANY_STREET})(?!\w)", "This is an address."),
+        Rule("AD", rf"(?<![\w/])(?P<x>{PART}(?:,?[ ]+(?:{HOUSE}|{NUMBER}(?=[,\s]))){{0,2}}(?:,?[ ]+(?:{NUMBER},?[ ]+)?{ANY_STREET})?)(?!\w)", "This is a flat."),
+        Rule("AD", rf"(?<![\w/.£:-])(?P<x>\d{{1,4}}[a-z]?,?[ ]{LOWER_STREET})(?![\w-])", "This is an address in small letters.", 0.7),
+        Rule("AD", rf"{AT_HOME}(?P<x>(?:[Tt]he[ ])?{CAP}(?:[ ]{CAP}){{0,2}},[ ](?:{NUMBER},?[ ]+)?(?:{NAME}[ ]{STREET_SUFFIX}|{STREET}))(?!\w)", "This is a house by its name.", 0.8),
+        Rule("AD", rf"(?i:\b(?:h/a|home[ ]address|address|addr|lives[ ]at|living[ ]at|resides[ ]at|cottage[ ]called|house[ ]called|bungalow[ ]called)\b[ ]?:?[ ]*)(?P<x>(?!(?:PC|DC|DS|PS|Mr|Mrs|Ms|Dr|IP|AP)\b)(?:[Tt]he[ ])?{CAP}(?:[ ]{CAP}){{0,2}})(?=[,.;\n])", "This stands where an address is given.", 0.6),
+        Rule("AD", rf"(?P<x>{PLACE}{ANY_STREET})(?!\w)", "This description leads to one address.", 0.85),
+        Rule("AD", r"(?<![\w/])(?P<x>(?:[Nn]umber|[Nn]o\.?|NO\.?|NUMBER|[Hh]ouse[ ](?:number|no\.?)|[Dd]oor[ ](?:number|no\.?))[ ]?\d{1,3}[A-Da-d]?)(?![\w/%:]|[.,]\d|[ ](?:of\b|bus\b|priority|one\b|in\b|on[ ]my|on[ ]the[ ]list|fan\b))", "This is the number of a house.", 0.75),
+        Rule("AD", r"(?<![\w/])(?P<x>(?:[Nn]umbers|[Nn]os\.?|NOS\.?|[Ff]lats|[Hh]ouses)[ ]?\d{1,3}[a-d]?(?:(?:,[ ]?|[ ]?(?:and|&|to|-|or)[ ]?|,[ ]?and[ ])\d{1,3}[a-d]?)*)(?![\w/%:]|[.,]\d)", "These are numbers of houses.", 0.8),
+        Rule("AD", r"(?<![\w/])(?P<x>(?:[A-Z][\w'’-]+[ ]){0,2}(?:Caravan|Traveller|Travellers['’]|Mobile Home|Residential)[ ](?:Site|Park)(?:,[ ](?:plot|pitch)[ ]\d+)?)(?!\w)", "This is the name of a site where people live.", 0.75),
+        Rule("AD", r"(?i)\b(?:grid[ ]ref(?:erence)?|what3words|w3w|lat(?:itude)?/?long(?:itude)?|coordinates|coords|easting|GPS)\b[ :.]*(?P<x>(?:///)?[a-z]+\.[a-z]+\.[a-z]+|[A-Z]{2}[ ]?\d{3,5}[ ]?\d{3,5}|-?\d{1,2}\.\d{3,}[, ]+-?\d{1,3}\.\d{3,}|\d{6}[ ,/]+\d{6})", "This is an exact place.", 0.9),
+        Rule("AD", r"(?<![\w/])(?P<x>///[a-z]+\.[a-z]+\.[a-z]+)\b", "This is an exact place.", 0.95),
+    )  # fmt: skip
+
+    def accepts(self, rule: Rule, match: re.Match[str]) -> bool:
+        """A numbered door isn't a number of something else; small letters need a name that is no ordinary word."""
+        found, before = match.group("x"), match.string[max(0, match.start("x") - 24) : match.start("x")]
+        if rule.score == 0.75 and "number of a house" in rule.reason:
+            return not NO_DOOR.search(before)
+        if rule.score == 0.7:
+            words = re.findall(r"[a-z'’-]+", found)
+            return any(not is_common_word(w) and not is_police_term(w) for w in words[:-1] if len(w) > 2)
+        if rule.score == 0.6:
+            return not all(is_police_term(w) or w.isupper() for w in found.split())
+        return not re.match(r"(?i)(?:\d{1,2}(?:st|nd|rd|th))", found)
