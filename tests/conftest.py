@@ -1,0 +1,161 @@
+"""Parts that tests of every kind share: a real database file, a house with a settable clock, and signed-in browsers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import uvicorn
+from litestar import Litestar
+from sqlalchemy import Engine
+
+from panel.accounts import service as accounts
+from panel.accounts.forms import NewPerson
+from panel.accounts.models import Account
+from panel.accounts.queries import viewer_of
+from panel.app.factory import create_app
+from panel.kernel.clock import SettableClock
+from panel.kernel.database import open_engine
+from panel.kernel.house import House
+from panel.kernel.settings import Settings
+from panel.kernel.vault import Vault
+from panel.kernel.viewer import SYSTEM, Viewer
+from panel.migrations.schema import upgrade
+
+PASSWORD = "correct-horse-battery"
+START = dt.datetime(2026, 11, 2, 9, 0, tzinfo=dt.UTC)
+
+
+@pytest.fixture(scope="session")
+def blank_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database at the newest schema, made once and copied for each test."""
+    path = tmp_path_factory.mktemp("schema") / "panel.db"
+    engine = open_engine(f"sqlite:///{path}")
+    upgrade(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def settings(tmp_path: Path, blank_database: Path) -> Settings:
+    shutil.copyfile(blank_database, tmp_path / "panel.db")
+    return Settings(data=tmp_path, cheap_passwords=True)
+
+
+@pytest.fixture
+def engine(settings: Settings) -> Iterator[Engine]:
+    engine = open_engine(settings.url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def clock() -> SettableClock:
+    return SettableClock(START)
+
+
+@pytest.fixture
+def house(engine: Engine, settings: Settings, clock: SettableClock) -> House:
+    """The office and the room in one, with a key."""
+    return House(engine=engine, settings=settings, vault=Vault({"k1": bytes(range(32))}), clock=clock)
+
+
+@pytest.fixture
+def person(house: House) -> Callable[..., Viewer]:
+    """Makes a person of a role: `person("member")`, `person("responder", agency="Oxford City Council", name="Jo Field")`."""
+    made: dict[str, int] = {}
+
+    def make(role: str, agency: str = "Thames Valley Police", name: str = "") -> Viewer:
+        made[role] = made.get(role, 0) + 1
+        form = NewPerson(
+            name=name or f"{role.replace('_', ' ').title()} {made[role]}",
+            email=f"{role}{made[role]}@panel.example",
+            role=role,
+            agency=agency,
+            password=PASSWORD,
+        )
+        with house.write() as tx:
+            account = accounts.add_person(tx, SYSTEM, form, cheap=True)
+            return viewer_of(tx, account.id)
+
+    return make
+
+
+@pytest.fixture
+def app(house: House) -> Litestar:
+    return create_app(house, "both")
+
+
+class Browser:
+    """A signed-in browser without a screen: keeps cookies, sends the CSRF token with every form."""
+
+    def __init__(self, client: httpx.Client) -> None:
+        self.client = client
+        self._token = ""
+
+    def get(self, path: str, **options: Any) -> httpx.Response:
+        answer = self.client.get(path, **options)
+        if found := re.search(r'name="_csrf_token" value="([^"]+)"', answer.text):
+            self._token = found.group(1)
+        return answer
+
+    def post(self, path: str, data: dict[str, Any] | None = None, **options: Any) -> httpx.Response:
+        if not self._token:
+            self.get("/you-said-we-did")
+            self.get("/account")
+            self.get("/sign-in")
+        return self.client.post(path, data={**(data or {}), "_csrf_token": self._token}, **options)
+
+
+@contextmanager
+def served(app: Litestar) -> Iterator[str]:
+    """The address of `app` on a real port."""
+    listener = socket.socket()
+    listener.bind(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture
+def address(app: Litestar) -> Iterator[str]:
+    with served(app) as found:
+        yield found
+
+
+@pytest.fixture
+def browser(address: str, house: House) -> Iterator[Callable[..., Browser]]:
+    """`browser(viewer)` signs that person in over HTTP; `browser()` is the public; `follow=False` shows redirects."""
+    opened: list[httpx.Client] = []
+
+    def open_browser(viewer: Viewer | None = None, follow: bool = True) -> Browser:
+        client = httpx.Client(base_url=address, follow_redirects=follow, timeout=30, trust_env=False)
+        opened.append(client)
+        found = Browser(client)
+        if viewer is not None:
+            with house.read() as tx:
+                account = tx.session.get(Account, viewer.id)
+            assert account is not None
+            answer = found.post("/sign-in", {"email": account.email, "password": PASSWORD})
+            assert answer.status_code in (200, 303), answer.text
+            found._token = ""
+        return found
+
+    yield open_browser
+    for client in opened:
+        client.close()
