@@ -7,6 +7,7 @@ from panel.kernel.database import open_engine
 from panel.kernel.house import House
 from panel.kernel.settings import Settings
 from panel.kernel.vault import create_key_file, read_vault
+from panel.kernel.workers import Workers
 from panel.migrations.schema import upgrade
 
 
@@ -23,4 +24,10 @@ def open_house(settings: Settings, *, with_key: bool = True, clock: Clock | None
     if with_key and is_new and not settings.key_path.exists():
         create_key_file(settings.key_path)
     vault = read_vault(settings.key_path) if with_key else None
-    return House(engine=engine, settings=settings, vault=vault, clock=clock or SystemClock())
+    return House(
+        engine=engine,
+        settings=settings,
+        vault=vault,
+        clock=clock or SystemClock(),
+        workers=Workers(settings.workers),
+    )

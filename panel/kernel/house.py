@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from panel.kernel.clock import Clock, SystemClock
 from panel.kernel.settings import Settings
 from panel.kernel.vault import Vault
+from panel.kernel.workers import Workers
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class House:
     settings: Settings
     vault: Vault | None = None
     clock: Clock = field(default_factory=SystemClock)
+    workers: Workers = field(default_factory=lambda: Workers(1))
 
     @contextmanager
     def read(self) -> Iterator[Tx]:

@@ -6,6 +6,8 @@ not open. Only the office side is given a vault.
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import os
 import secrets
 from pathlib import Path
@@ -66,6 +68,7 @@ class Vault:
             raise ValueError("a vault needs 32-byte keys with ids of at most 8 characters")
         self._keys = {key_id: AESGCM(key) for key_id, key in keys.items()}
         self._newest = list(keys)[-1]
+        self._fingerprint_key = hashlib.sha256(b"fingerprint:" + next(iter(keys.values()))).digest()
 
     def new_case_key(self, case_id: str) -> tuple[bytes, CaseKey]:
         """A fresh data key: wrapped for storage, and ready to use."""
@@ -74,6 +77,10 @@ class Vault:
 
     def case_key(self, case_id: str, wrapped: bytes) -> CaseKey:
         return CaseKey(case_id, self._unwrap(wrapped, case_id))
+
+    def fingerprint(self, data: bytes) -> str:
+        """The same data give the same 64 characters, which say nothing to anybody without the oldest master key."""
+        return hmac.new(self._fingerprint_key, data, hashlib.sha256).hexdigest()
 
     def rewrap(self, case_id: str, wrapped: bytes) -> bytes:
         """The same data key under the newest master key."""

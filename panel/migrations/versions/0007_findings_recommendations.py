@@ -1,9 +1,9 @@
-"""Case files, their anonymisation and release."""
+"""Findings and recommendations."""
 
 from __future__ import annotations
 
-revision = "0003"
-down_revision = "0002"
+revision = "0007"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 

@@ -1,4 +1,4 @@
-"""Findings, recommendations, follow-up and publication."""
+"""Meetings, agendas and declarations."""
 
 from __future__ import annotations
 

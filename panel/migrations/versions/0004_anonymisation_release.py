@@ -1,4 +1,4 @@
-"""Meetings and scoring."""
+"""Anonymisation and release."""
 
 from __future__ import annotations
 
