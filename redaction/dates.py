@@ -21,7 +21,9 @@ ORDINALS = (
     "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth",
     "twenty-ninth", "thirtieth", "thirty-first",
 )  # fmt: skip
-ORDINAL_WORD = "(?:" + "|".join(sorted((o.replace("-", "[- ]") for o in ORDINALS), key=lambda o: -len(o))) + ")"
+ORDINAL_WORD = (
+    "(?:" + "|".join(sorted((o.replace("-", "[- ]") for o in ORDINALS), key=lambda o: -len(o))) + ")"
+)
 DAY_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
 MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
 YEAR = r"(?:(?:19|20)\d{2}|['’]?\d{2})"
@@ -63,7 +65,9 @@ def full_year(written: str | None) -> int | None:
 def month_number(name: str) -> int | None:
     """1 to 12 for a month's name or its first letters."""
     start = name.lower().strip(". ")[:3]
-    return next((i for i, m in enumerate(MONTHS, 1) if m.startswith(start)), None) if len(start) == 3 else None
+    return (
+        next((i for i, m in enumerate(MONTHS, 1) if m.startswith(start)), None) if len(start) == 3 else None
+    )
 
 
 FORMS = tuple(

@@ -9,6 +9,8 @@ from typing import Any
 import msgspec
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 
+from redaction.truecase import truecased
+
 BATCH = 8
 CHUNK = 8_000
 """Characters given to the model at once: whole lines where possible, so memory stays flat for any document."""
@@ -47,15 +49,17 @@ def language_model() -> Any:
 
 def entities_of(texts: list[str]) -> list[list[Entity]]:
     """Entities of each text, from one pass of the model over all."""
-    pieces = [(number, offset, piece) for number, text in enumerate(texts) for offset, piece in chunks(text)]
+    pieces = [
+        (number, offset, truecased(piece))
+        for number, text in enumerate(texts)
+        for offset, piece in chunks(text)
+    ]
     found: list[list[Entity]] = [[] for _ in texts]
     nlp = language_model()
     with nlp.memory_zone():
         docs = nlp.pipe((piece for _, _, piece in pieces), batch_size=BATCH)
         for (number, offset, _), doc in zip(pieces, docs, strict=True):
-            found[number] += [
-                Entity(offset + e.start_char, offset + e.end_char, e.label_) for e in doc.ents
-            ]
+            found[number] += [Entity(offset + e.start_char, offset + e.end_char, e.label_) for e in doc.ents]
     return found
 
 

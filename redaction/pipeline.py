@@ -1,13 +1,28 @@
-"""From a bundle to a proposal: find, resolve people, follow each through every document, label."""
+"""From a bundle to a proposal: find, weigh, resolve people, follow each thing through every document, label."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
+
+from redaction.arbitrate import arbitrated
 from redaction.bundle import CaseBundle, Policy, Proposal
+from redaction.context import risks_of
 from redaction.detect import detect
-from redaction.finding import Finding
+from redaction.facts import known_surfaces
+from redaction.finding import DetectorFailed, Finding
+from redaction.keep import place_words, settled
 from redaction.labels import Labeller
-from redaction.people import resolve
-from redaction.spans import Span, span_id, without_overlaps
+from redaction.propagate import exact_copies, squeezed
+from redaction.resolve import resolve
+from redaction.spans import Span, span_id
+from redaction.text import Document
+from redaction.venues import venue_copies
+from redaction.weigh import Word, weighed
+
+COPIED = ("PH", "EM", "PC", "VRM", "HD", "RF", "ID", "BANK", "AD", "OC")
+"""Types whose every surface, once found, is looked for in all documents."""
+DOUBT = 0.6
 
 
 def as_span(document: str, finding: Finding, label: str) -> Span:
@@ -22,27 +37,80 @@ def as_span(document: str, finding: Finding, label: str) -> Span:
         source=finding.source,
         confidence=round(finding.score, 3),
         person=finding.person,
-        doubtful=finding.score < 0.6,
+        doubtful=finding.score < DOUBT,
     )
+
+
+def _surfaces(bundle: CaseBundle, found: Mapping[str, Sequence[Finding]]) -> dict[str, Finding]:
+    """Squeezed surfaces to be sought in every document: the facts' first, then what was found anywhere."""
+    surfaces = known_surfaces(bundle)
+    for document in bundle.documents:
+        for finding in found[document.name]:
+            key = squeezed(document.text[finding.start : finding.end])
+            clock = re.fullmatch(r"(?:[01]\d|2[0-3])[0-5]\d", key)
+            year = re.fullmatch(r"(?:19|20)\d\d", key)
+            least = 4 if finding.type in ("OC", "RF", "VRM", "HD") else 5
+            if (
+                finding.type in COPIED
+                and finding.score >= 0.7
+                and len(key) >= least
+                and not clock
+                and not year
+            ):
+                if any(c.isdigit() for c in key) or finding.type in ("HD", "EM"):
+                    surfaces.setdefault(key, finding)
+    return surfaces
+
+
+def _firm(
+    documents: Sequence[Document], found: Mapping[str, list[Finding]], words: Mapping[str, list[Word]]
+) -> dict[str, list[Finding]]:
+    """Findings that stand by themselves, with the models' places and organisations settled."""
+    return {
+        d.name: [
+            *settled(d.text, found[d.name], words[d.name]),
+            *place_words(d.text, words[d.name], found[d.name]),
+        ]
+        for d in documents
+    }
 
 
 def propose(bundle: CaseBundle, policy: Policy) -> Proposal:
     """What the machine would replace, in every document. Raises `DetectorFailed` and keeps nothing when it can't."""
     found = detect(bundle.documents, limit_seconds=policy.time_limit_seconds)
-    people, found = resolve(bundle, found)
-    labeller = Labeller(bundle, people, found)
+    try:
+        return _resolved(bundle, policy, found)
+    except Exception as error:
+        name = bundle.documents[0].name if len(bundle.documents) == 1 else "the bundle"
+        raise DetectorFailed(
+            name, f"its findings could not be put together: {type(error).__name__}"
+        ) from error
+
+
+def _resolved(bundle: CaseBundle, policy: Policy, found: Mapping[str, list[Finding]]) -> Proposal:
+    documents = bundle.documents
+    words = {d.name: weighed(d.text, found[d.name]) for d in documents}
+    firm = _firm(documents, found, words)
+    surfaces = _surfaces(bundle, firm)
+    for document in documents:
+        firm[document.name] += exact_copies(document.text, surfaces)
+    venues = venue_copies(documents, firm)
+    taken = {d.name: [f for f in firm[d.name] if f.type != "P"] for d in documents}
+    register, named = resolve(bundle, words, taken)
+    final = {
+        d.name: arbitrated(d.text, [*firm[d.name], *venues[d.name], *named[d.name]], register)
+        for d in documents
+    }
+    labeller = Labeller(bundle, register, final)
     spans = {
-        d.name: tuple(
-            without_overlaps(
-                as_span(d.name, f, labeller.label(d, f)) for f in found[d.name]
-            )
-        )
-        for d in bundle.documents
+        d.name: tuple(as_span(d.name, labeller.retyped(d, f), labeller.label(d, f)) for f in final[d.name])
+        for d in documents
     }
     return Proposal(
         policy=policy.version,
-        documents=bundle.documents,
+        documents=documents,
         spans=spans,
-        people=tuple(people),
+        people=register.people(),
+        risks=risks_of(bundle, spans),
         day_zero=labeller.day_zero,
     )

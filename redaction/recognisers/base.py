@@ -25,13 +25,9 @@ class Rule(msgspec.Struct, frozen=True):
     score: float = 0.9
 
 
-def result(
-    kind: str, start: int, end: int, score: float, source: str, reason: str
-) -> RecognizerResult:
+def result(kind: str, start: int, end: int, score: float, source: str, reason: str) -> RecognizerResult:
     """A Presidio result that carries the sentence for the preparer."""
-    explanation = AnalysisExplanation(
-        recognizer=source, original_score=score, textual_explanation=reason
-    )
+    explanation = AnalysisExplanation(recognizer=source, original_score=score, textual_explanation=reason)
     return RecognizerResult(kind, start, end, score, explanation)
 
 

@@ -35,7 +35,7 @@ class AgeRecognizer(RuleRecognizer):
         Rule("AGE", rf"(?i)\b(?:at[ ]the[ ]age[ ]of|the[ ]age[ ]of|from[ ]the[ ]age[ ]of)[ ](?P<x>{NUMBER})\b", "This says how old somebody was.", 0.85),
         Rule("AGE", rf"(?<=[A-Za-z’'])(?:,[ ]|[ ]\()(?:now[ ]|about[ ]|abt[ ]|approx[ ])?(?P<x>\d{{1,2}}(?:[ ]?yrs)?|{WORDS})(?=\)|,[ ](?:who|a|an|the|of|from|is|was|he|she|has|had|lives|works|born|said|and|\d|[A-Z]))", "This looks like an age after a name.", 0.65),
         Rule("AGE", r"\b[MF](?:ale|emale)?[ ]?[/,][ ]?(?P<x>\d{2})\b(?!/)", "This looks like an age.", 0.65),
-        Rule("AGE", rf"(?i)(?:^|[,;(.][ ]?|[ ])(?P<x>[2-9]0['’]?s(?:ish)?)(?=[ ]*(?:,|\)|;|$)[ ]*(?:white|black|asian|slim|tall|medium|heavy|male|female|grey|bald|local))", "This says how old somebody is.", 0.7),
+        Rule("AGE", r"(?i)(?:^|[,;(.][ ]?|[ ])(?P<x>[2-9]0['’]?s(?:ish)?)(?=[ ]*(?:,|\)|;|$)[ ]*(?:white|black|asian|slim|tall|medium|heavy|male|female|grey|bald|local))", "This says how old somebody is.", 0.7),
         Rule("AGE", r"(?i)\b(?P<x>(?:\d{1,2}(?:st|nd|rd|th)|eighteenth|twenty-first|thirtieth|fortieth|fiftieth|sixtieth|seventieth|eightieth|ninetieth)[ ]birthday)\b", "A numbered birthday says how old somebody is.", 0.75),
     )  # fmt: skip
     FORM = re.compile(r"(?i)if[ ]under[ ]18[: ]*(?:\(if over 18[^)]*\))?[: ]*(?:over)?[ ]*$")

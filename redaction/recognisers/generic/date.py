@@ -18,7 +18,9 @@ CUE = r"(?:on|since|from|until|till?|by|before|after|dated?|of|and|to|the|for|be
 PART = r"(?:(?:the[ ])?(?:early|mid|late|start of|beginning of|middle of|end of|first week (?:of|in)|last week (?:of|in)|second week (?:of|in)|third week (?:of|in)|week of)[ -](?:the[ ])?)"
 SEASON = r"(?:spring|summer|autumn|winter)"
 NOT_DAYS = r"(?![ -]*(?:floor|birthday|century|time|anniversary|attempt|occasion|party|parties|place|year|grade|form|tier|class|offence|incident|visit|call|street|avenue|entry|person|man|male|female|review|suspect|victim|witness|battalion|child|grader|person|hand|degree|night|\d))"
-ACTS = re.compile(r"(?:Act|Order|Regulations|Rules|Code|Guidance|Bill|Strategy|Framework|Directive|Convention|Procedure|Plan)s?,?[ ]$")
+ACTS = re.compile(
+    r"(?:Act|Order|Regulations|Rules|Code|Guidance|Bill|Strategy|Framework|Directive|Convention|Procedure|Plan)s?,?[ ]$"
+)
 
 
 class DateRecognizer(RuleRecognizer):
@@ -31,9 +33,9 @@ class DateRecognizer(RuleRecognizer):
         Rule("DT", rf"(?<![\w/])(?P<x>{LEAD}(?:(?i:the)[ ])?(?i:{ORDINAL_WORD})[ ](?:day[ ])?of[ ](?i:{MONTH_NAME})(?:,?[ ]{LONG_YEAR})?)(?!\w)", "This is a date in words."),
         Rule("DT", rf"(?<![\w/])(?P<x>{LEAD}(?:{MONTH_NAME}|(?i:(?!may|mar\b){MONTH_NAME}))[ ](?:the[ ])?{DAY}(?:[ ]?(?:{DASH}|and|&)[ ]?{DAY})?(?![\w:%/]|\.\d)(?:,?[ ]{LONG_YEAR})?)(?![ ]?(?i:hrs|hours|am|pm))", "This is a date."),
         Rule("DT", rf"(?<![\w/])(?P<x>(?i:{PART})?(?:{MONTH_NAME}|(?i:(?!may|mar\b|march\b){MONTH_NAME}))[ ,'’/-]{{1,2}}(?:{LONG_YEAR}|['’]?(?:1[5-9]|2[0-9])(?![\w:]|[ ]?(?i:hrs|hours|am|pm))))(?!\w)", "This is a month of a year."),
-        Rule("DT", rf"(?i:\b(?:in|since|until|till?|by|from|during|throughout|around|about|last|this|next|of|for|to|before|after|and|or|between|through|back in|due|early|mid|late)[ -](?:the[ ])?(?:(?:start|beginning|middle|end)[ ]of[ ])?)(?P<x>(?:(?:early|mid|late)[ -])?(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec)\b)(?![ ]+[A-Z][a-z]|[’'-]\w)", "This is a month.", 0.75),
-        Rule("DT", rf"(?i:\b(?:in|since|until|till?|by|during|last|this|next|around|every|of)[ ](?:early[ ]|mid[ -]|late[ ])?)(?P<x>(?:january|february|april|june|july|august|september|october|november|december)\b)(?!['’]s[ ])", "This is a month.", 0.75),
-        Rule("DT", rf"(?<![\w/£.])(?P<x>(?:0[1-9]|[12]\d|3[01])/(?:0[1-9]|1[0-2]))(?![\w/%]|\.\d)", "This is a day and a month.", 0.75),
+        Rule("DT", r"(?i:\b(?:in|since|until|till?|by|from|during|throughout|around|about|last|this|next|of|for|to|before|after|and|or|between|through|back in|due|early|mid|late)[ -](?:the[ ])?(?:(?:start|beginning|middle|end)[ ]of[ ])?)(?P<x>(?:(?:early|mid|late)[ -])?(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec)\b)(?![ ]+[A-Z][a-z]|[’'-]\w)", "This is a month.", 0.75),
+        Rule("DT", r"(?i:\b(?:in|since|until|till?|by|during|last|this|next|around|every|of)[ ](?:early[ ]|mid[ -]|late[ ])?)(?P<x>(?:january|february|april|june|july|august|september|october|november|december)\b)(?!['’]s[ ])", "This is a month.", 0.75),
+        Rule("DT", r"(?<![\w/£.])(?P<x>(?:0[1-9]|[12]\d|3[01])/(?:0[1-9]|1[0-2]))(?![\w/%]|\.\d)", "This is a day and a month.", 0.75),
         Rule("DT", rf"\b(?i:{CUE})[ :](?P<x>{DAY_NUMBER}[/.](?:0?[1-9]|1[0-2]))(?![\w/%]|\.\d|[ ]?(?:am|pm|hrs|miles|km|m\b|cm|stone|per|mg|ml|out))", "This looks like a day and a month.", 0.65),
         Rule("DT", rf"\b(?i:{CUE}|is|was|told|said|meant)[ ](?P<x>(?:the[ ])?{DAY_NUMBER}{ORDINAL})\b{NOT_DAYS}", "This is a day of a month.", 0.75),
         Rule("DT", rf"(?<![\w/])(?P<x>(?i:{WEEKDAY})[ ](?:the[ ])?{DAY_NUMBER}{ORDINAL}?)(?![\w:./]|[ ]?(?i:am|pm|hrs|people|males|times|officers|minutes|hours))", "This is a day of a month.", 0.75),

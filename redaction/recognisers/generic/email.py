@@ -23,5 +23,10 @@ class EmailRecognizer(RuleRecognizer):
             "This is an e-mail address spelt out in words.",
             0.85,
         ),
-        Rule("EM", r"(?<![\w@])[A-Za-z0-9._%+\-]{2,}@[A-Za-z0-9\-]{3,}(?=[\s,;:)]|$)", "This looks like an e-mail address without its end.", 0.7),
+        Rule(
+            "EM",
+            r"(?<![\w@])[A-Za-z0-9._%+\-]{2,}@[A-Za-z0-9\-]{3,}(?=[\s,;:)]|$)",
+            "This looks like an e-mail address without its end.",
+            0.7,
+        ),
     )

@@ -4,11 +4,29 @@ from __future__ import annotations
 
 import re
 
-UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _TENS = "(?:" + "|".join([*TENS, "fourty"]) + ")"
 _UNITS = "(?:" + "|".join(sorted(UNITS[1:], key=lambda u: -len(u))) + ")"
 WORDS = rf"(?:{_TENS}(?:[- ]?(?:one|two|three|four|five|six|seven|eight|nine))?|{_UNITS}|(?:a|one)[ ]hundred)"

@@ -20,9 +20,22 @@ class PhoneRecognizer(RuleRecognizer):
     """Nine to eleven digits after a nought or +44; foreign numbers after a plus; last digits after a cue; words."""
 
     RULES: ClassVar[tuple[Rule, ...]] = (
-        Rule("PH", rf"(?<![\w+])(?P<x>{COUNTRY}(?:\d{SEP}){{8,10}}\d{EXTENSION})(?!\w)", "This is a phone number."),
-        Rule("PH", rf"(?<![\w+/.])(?P<x>\(?0{SEP}[1-9](?:{SEP}\)?{SEP}\d){{8,9}}{EXTENSION})(?![\w/])", "This is a phone number."),
-        Rule("PH", rf"(?<![\w+])(?P<x>\+[1-9]\d{{0,2}}(?:{SEP}\(?\d\)?){{7,12}})(?!\w)", "This is a phone number from abroad.", 0.85),
+        Rule(
+            "PH",
+            rf"(?<![\w+])(?P<x>{COUNTRY}(?:\d{SEP}){{8,10}}\d{EXTENSION})(?!\w)",
+            "This is a phone number.",
+        ),
+        Rule(
+            "PH",
+            rf"(?<![\w+/.])(?P<x>\(?0{SEP}[1-9](?:{SEP}\)?{SEP}\d){{8,9}}{EXTENSION})(?![\w/])",
+            "This is a phone number.",
+        ),
+        Rule(
+            "PH",
+            rf"(?<![\w+])(?P<x>\+[1-9]\d{{0,2}}(?:{SEP}\(?\d\)?){{7,12}})(?!\w)",
+            "This is a phone number from abroad.",
+            0.85,
+        ),
         Rule(
             "PH",
             r"(?i:\b(?:number|no\.?|mob(?:ile)?|tel(?:ephone)?|phone|landline|handset|line|call(?:er)?|msisdn|sim)\b[^.\n]{0,40}?"
@@ -30,14 +43,24 @@ class PhoneRecognizer(RuleRecognizer):
             "These are the last digits of a phone number.",
             0.85,
         ),
-        Rule("PH", r"(?i:\b(?:mob(?:ile)?|tel(?:ephone)?|phone|landline|msisdn)\b\.?(?:[ ](?:no|number))?\.?[ ]*[:\-][ ]*)(?P<x>\d[\d ]{4,14}\d)(?!\w)", "This stands where a phone number is asked for.", 0.85),
+        Rule(
+            "PH",
+            r"(?i:\b(?:mob(?:ile)?|tel(?:ephone)?|phone|landline|msisdn)\b\.?(?:[ ](?:no|number))?\.?[ ]*[:\-][ ]*)(?P<x>\d[\d ]{4,14}\d)(?!\w)",
+            "This stands where a phone number is asked for.",
+            0.85,
+        ),
         Rule(
             "PH",
             rf"(?i)\b(?P<x>(?:oh|o|zero|nought)(?:[ ,\-]+{MULTIPLE}){{6,11}})\b",
             "This is a phone number in words.",
             0.85,
         ),
-        Rule("PH", r"(?<![\w+])(?P<x>07\d{3}[ ]?[xX*]{3}[ ]?[\dxX*]{3})(?!\w)", "This is part of a phone number.", 0.8),
+        Rule(
+            "PH",
+            r"(?<![\w+])(?P<x>07\d{3}[ ]?[xX*]{3}[ ]?[\dxX*]{3})(?!\w)",
+            "This is part of a phone number.",
+            0.8,
+        ),
     )
 
     def accepts(self, rule: Rule, match: re.Match[str]) -> bool:

@@ -8,7 +8,17 @@ from typing import ClassVar
 from redaction.recognisers.base import Rule, RuleRecognizer
 
 ENDINGS = "com|net|org|uk|co|io|tv|me|info|example|eu|de|ie|fr|app|dev|social|ly|gg|chat|news|online|site|wales|scot|biz|ac|gov"
-PUBLIC = ("police.uk", "gov.uk", "nhs.uk", "victimsupport.org.uk", "tellmamauk.org", "stophateuk.org", "cps.gov.uk", "report-it.org.uk", "crimestoppers-uk.org")
+PUBLIC = (
+    "police.uk",
+    "gov.uk",
+    "nhs.uk",
+    "victimsupport.org.uk",
+    "tellmamauk.org",
+    "stophateuk.org",
+    "cps.gov.uk",
+    "report-it.org.uk",
+    "crimestoppers-uk.org",
+)
 """Pages of the state and of national services single nobody out, unless they are somebody's own page there."""
 
 

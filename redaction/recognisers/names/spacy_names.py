@@ -1,4 +1,4 @@
-"""People, places and organisations as spaCy's entity model sees them."""
+"""People, places and organisations as spaCy's entity model sees them: evidence, not yet a verdict."""
 
 from __future__ import annotations
 
@@ -6,21 +6,26 @@ from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redaction.recognisers.base import result
+from redaction.recognisers.names.evidence import MODEL, MODEL_ORGANISATION, MODEL_PEOPLE, MODEL_PLACE
 
-TYPES = {"PERSON": "P", "GPE": "LO", "LOC": "LO", "FAC": "LO", "ORG": "OR"}
-SCORES = {"P": 0.6, "LO": 0.5, "OR": 0.4}
+TYPES = {
+    "PERSON": MODEL, "GPE": MODEL_PLACE, "LOC": MODEL_PLACE, "FAC": MODEL_PLACE, "ORG": MODEL_ORGANISATION, "NORP": MODEL_PEOPLE,
+    "LANGUAGE": MODEL_PEOPLE,
+}  # fmt: skip
 REASONS = {
-    "P": "The language model takes this for somebody's name.",
-    "LO": "The language model takes this for a place.",
-    "OR": "The language model takes this for an organisation.",
+    MODEL: "The language model takes this for somebody's name.",
+    MODEL_PLACE: "The language model takes this for a place.",
+    MODEL_ORGANISATION: "The language model takes this for an organisation.",
+    MODEL_PEOPLE: "The language model takes this for a people, a faith or a language.",
 }
+SCORE = 0.6
 
 
 class SpacyRecognizer(EntityRecognizer):
-    """Passes on people, places and organisations; never nationality or religion, never dates or numbers."""
+    """Passes on people, places, organisations and, so that they stay, peoples and faiths; never dates or numbers."""
 
     def __init__(self) -> None:
-        super().__init__(supported_entities=["P", "LO", "OR"], name="SpacyRecognizer")
+        super().__init__(supported_entities=sorted(set(TYPES.values())), name="SpacyRecognizer")
 
     def load(self) -> None:
         """The model is loaded by the language pass."""
@@ -33,7 +38,5 @@ class SpacyRecognizer(EntityRecognizer):
         for entity in nlp_artifacts.entities if nlp_artifacts else []:
             kind = TYPES.get(entity.label)
             if kind:
-                found.append(
-                    result(kind, entity.start, entity.end, SCORES[kind], self.name, REASONS[kind])
-                )
+                found.append(result(kind, entity.start, entity.end, SCORE, self.name, REASONS[kind]))
         return found

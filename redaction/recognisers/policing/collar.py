@@ -41,5 +41,9 @@ class CollarRecognizer(RuleRecognizer):
         if rule.score == 0.8 and "name" in rule.reason and "/" in before:
             word = re.search(r"([A-Za-z'’-]+)[ ]?/[ ]?$", before)
             number = re.sub(r"\D", "", found)
-            return len(number) >= 3 and word is not None and not (word.group(1).islower() or (is_word(word.group(1)) and len(number) < 4))
+            return (
+                len(number) >= 3
+                and word is not None
+                and not (word.group(1).islower() or (is_word(word.group(1)) and len(number) < 4))
+            )
         return True

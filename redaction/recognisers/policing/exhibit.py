@@ -10,7 +10,42 @@ from redaction.recognisers.policing.fragments import RANKS
 
 CUE = r"(?i:\b(?:exh(?:ibit(?:s|ed|ing)?)?|ex|item|produced?|producing|seized|marked|identification)\b[.]?(?:[ ](?:as|by|ref(?:erence)?|no\.?|mark|number|is|it))*[ :#(]*)"
 MARK = r"[A-Z](?:\.?[A-Z]){1,3}\.?[ ]?/[ ]?\d{1,3}[A-Za-z]?"
-LAW = frozenset({"MG", "HO", "AND", "OR", "OF", "PACE", "CJA", "CDA", "POA", "OAPA", "MCA", "AM", "PM", "CCTV", "BWV", "ROT", "RTC", "NFA", "RUI", "VPS", "ABC", "VCC", "VRR", "RA", "SPOC", "OIC", "MO", "DVD", "USB", "CD", "HC", "CAD"})
+LAW = frozenset(
+    {
+        "MG",
+        "HO",
+        "AND",
+        "OR",
+        "OF",
+        "PACE",
+        "CJA",
+        "CDA",
+        "POA",
+        "OAPA",
+        "MCA",
+        "AM",
+        "PM",
+        "CCTV",
+        "BWV",
+        "ROT",
+        "RTC",
+        "NFA",
+        "RUI",
+        "VPS",
+        "ABC",
+        "VCC",
+        "VRR",
+        "RA",
+        "SPOC",
+        "OIC",
+        "MO",
+        "DVD",
+        "USB",
+        "CD",
+        "HC",
+        "CAD",
+    }
+)
 
 
 class ExhibitRecognizer(RuleRecognizer):

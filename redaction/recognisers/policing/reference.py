@@ -28,8 +28,12 @@ class ReferenceRecognizer(RuleRecognizer):
         Rule("RF", r"(?<![\w£$€.,:+/-])(?P<x>\d{6,}(?:[-/ ]\d{2,})?)(?![\w/:%]|[.,]\d)", "A long number can be traced.", 0.65),
         Rule("RF", r"(?<![\w/])(?P<x>[A-Z]{1,2}\d{5,6})(?=[_.)\];,\s]|$)", "This looks like a reference.", 0.7),
     )  # fmt: skip
-    LAW = re.compile(r"(?i)(?:HO|home office|classification|code|section|s\.?|outcome|offence|NSIR|MG|act)[ ]?$")
-    COUNT = re.compile(r"(?i)^[ ]?(?:days?|hours?|hrs?|weeks?|months?|years?|yrs?|minutes?|mins?|people|times?|males?|females?|officers?|am|pm|%|(?:st|nd|rd|th)\b|working|reports?|incidents?|occasions?|calls?|entries|pages?|wd\b|of the)")
+    LAW = re.compile(
+        r"(?i)(?:HO|home office|classification|code|section|s\.?|outcome|offence|NSIR|MG|act)[ ]?$"
+    )
+    COUNT = re.compile(
+        r"(?i)^[ ]?(?:days?|hours?|hrs?|weeks?|months?|years?|yrs?|minutes?|mins?|people|times?|males?|females?|officers?|am|pm|%|(?:st|nd|rd|th)\b|working|reports?|incidents?|occasions?|calls?|entries|pages?|wd\b|of the)"
+    )
 
     def accepts(self, rule: Rule, match: re.Match[str]) -> bool:
         """Clock times, counts, dates, sections of law and outcome codes after *report* or *incident* are no references."""
@@ -44,4 +48,6 @@ class ReferenceRecognizer(RuleRecognizer):
         clock = re.fullmatch(r"(?:[01]?\d|2[0-3])[.:][0-5]\d", found)
         date = re.fullmatch(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?", found)
         year = re.fullmatch(r"(?:19|20)\d{2}", found)
-        return not (clock or date or year) and (len(digits) > 2 or not re.fullmatch(r"\d+", found) or "#" in match.group())
+        return not (clock or date or year) and (
+            len(digits) > 2 or not re.fullmatch(r"\d+", found) or "#" in match.group()
+        )

@@ -24,7 +24,9 @@ def any_of(words: tuple[str, ...]) -> str:
 
 
 SUFFIX = any_of(SUFFIXES)
-ANY_CASE_SUFFIX = any_of(tuple({*SUFFIXES, *(s.upper() for s in SUFFIXES), *(s.lower() for s in SUFFIXES if len(s) > 3)}))
+ANY_CASE_SUFFIX = any_of(
+    tuple({*SUFFIXES, *(s.upper() for s in SUFFIXES), *(s.lower() for s in SUFFIXES if len(s) > 3)})
+)
 STREET_SUFFIX = any_of((*STREET_SUFFIXES, *(s.upper() for s in STREET_SUFFIXES)))
 WELSH = r"(?:Heol|Stryd|Ffordd|Clos|L[oô]n|Rhodfa|Maes|Cwrt|Llys|Rhiw|Plas|Parc|Tyddyn|Bryn|Pen-?y|Clôs|Teras|Cilgant|Rhes)"
 WELSH_NAME = rf"{WELSH}(?:[ -](?:y|yr|Y|Yr|[A-ZÂÊÎÔÛŴŶ][\w’'-]+)){{1,4}}"

@@ -23,8 +23,17 @@ class NhsRecognizer(RuleRecognizer):
     """With a cue even a mistyped number counts; without one, the grouping and the check digit must both hold."""
 
     RULES: ClassVar[tuple[Rule, ...]] = (
-        Rule("ID", rf"{CUE}[ ]?(?:is|was)?[ .:#\-]*(?P<x>\d(?:[ \-]?\d){{8,10}})(?!\w)", "This is an NHS number."),
-        Rule("ID", r"(?<![\w/+-])(?P<x>\d{3}[ -]\d{3}[ -]\d{4})(?![\w/])", "This is an NHS number by its form and check digit.", 0.8),
+        Rule(
+            "ID",
+            rf"{CUE}[ ]?(?:is|was)?[ .:#\-]*(?P<x>\d(?:[ \-]?\d){{8,10}})(?!\w)",
+            "This is an NHS number.",
+        ),
+        Rule(
+            "ID",
+            r"(?<![\w/+-])(?P<x>\d{3}[ -]\d{3}[ -]\d{4})(?![\w/])",
+            "This is an NHS number by its form and check digit.",
+            0.8,
+        ),
     )
 
     def accepts(self, rule: Rule, match: re.Match[str]) -> bool:

@@ -17,7 +17,9 @@ AREAS = any_of((
     "Wing", "wing", "Rise", "Green", "Corner", "Cross", "Quarter", "Island", "Nature Reserve", "Country Park", "flats", "taxi rank", "bus depot", "depot", "ring road", "weir", "Weir", "Community Garden",
 ))  # fmt: skip
 TOWN_CUE = r"(?:in|near|from|at|around|towards|to|outside|of|through|via|leaving|central|north|south|east|west|upper|lower)"
-COMPASS = r"(?:(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral|[Uu]pper|[Ll]ower|[Gg]reater|[Oo]ld|[Nn]ew)[ -])?"
+COMPASS = (
+    r"(?:(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral|[Uu]pper|[Ll]ower|[Gg]reater|[Oo]ld|[Nn]ew)[ -])?"
+)
 BED = r"(?:\d{1,3}[A-Za-z]?|[A-Z]\d{0,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 ROUTE = r"(?:[A-Z]{0,2}\d{1,3}[A-Za-z]?)"
 
@@ -36,14 +38,14 @@ class PlaceRecognizer(RuleRecognizer):
         Rule("LO", rf"(?i:\b(?:bus[ ](?:route|service|no\.?|number)|route(?:[ ]no\.?|[ ]number)?|service[ ]number)[ :]+)(?P<x>{ROUTE})(?!\w)", "This is a bus route.", 0.8),
         Rule("LO", rf"\b(?:on|off|onto|catch|caught|took|take|board(?:ed|ing)?|driv(?:e|es|ing)|drove)[ ](?P<x>the[ ](?:{ROUTE}|(?:number|no\.?)[ ]{ROUTE}))(?=[ ](?:to|from|towards|into|home|when|at|and|with|bus|going|that)\b|[.,;])", "This looks like a bus route.", 0.65),
         Rule("LO", rf"(?<![\w])(?P<x>(?i:bay|ward|bed|room|cubicle|cell|theatre|side[ ]room|classroom|platform|stand|stop|carriage|pod)[ ](?:no\.?[ ]|number[ ])?{BED}(?:[ ,/]{{1,2}}(?i:bed[ ])?\d{{1,2}})?)(?![\w:%]|[.,]\d|[ ](?:minutes?|hours?|days?|people|nurses?|staff))", "This is one room, bed or bay.", 0.7),
-        Rule("LO", rf"(?<![\w])(?P<x>(?:the[ ])?(?:first|second|third|fourth|fifth|sixth)[ ](?:bed|bay|cubicle))(?!\w)", "This is one bed or bay.", 0.65),
+        Rule("LO", r"(?<![\w])(?P<x>(?:the[ ])?(?:first|second|third|fourth|fifth|sixth)[ ](?:bed|bay|cubicle))(?!\w)", "This is one bed or bay.", 0.65),
         Rule("LO", rf"(?<![\w])(?P<x>(?:[Bb]eat|[Ss]ector|[Nn]eighbourhood|LPA|[Ww]ard)[ ]?:?[ ][A-Z]{{1,3}}\d{{1,3}}(?:[ ]{SHORT_NAME})?)(?!\w)", "This is a police beat or an electoral ward.", 0.7),
         Rule("LO", rf"(?i:^[ \t]*(?:location|area|beat|place|town|locality|venue|lpa|sector|neighbourhood|scene)[ .]*[:|][ \t]*)(?P<x>{COMPASS}{CAP}(?:[ ]{CAP}){{0,3}})(?=[,.;|)\n]|$)", "This stands where a place is given.", 0.65),
         Rule("LO", rf"(?<![\w])(?P<x>{COMPASS}{CAP}(?:-(?:on|upon|in|under|le|by)-(?:the-)?{CAP})(?:[ ]{CAP})?)(?!\w)", "This is a town by its form.", 0.8),
         Rule("LO", rf"(?<![\w])(?P<x>{CAP}[ ](?:upon|on|under|by)[ ](?:the[ ])?(?:Thames|Avon|Trent|Tyne|Sea|Tees|Wye|Severn|Stour|Ouse|Hill|Water))(?!\w)", "This is a town by its form.", 0.8),
         Rule("LO", rf"\b(?:the|The)[ ](?P<x>{CAP}(?:[ ]{CAP})?)[ ](?=(?:area|estate|side|end|neighbourhood|district|flats|shops|precinct|development|roundabout|junction|turn-?off)\b)", "This is a part of a town.", 0.65),
     )  # fmt: skip
-    NOT_PLACE = frozenset({"Victim", "Crown", "Police", "Custody", "Home", "Front", "Back", "Way", "This", "That", "Driving", "Case", "Hate", "Public", "Magistrates", "Youth", "County", "High", "The", "A", "No", "Right", "Same", "One", "Under", "Any", "Open", "Close", "Sworn", "Early", "Better", "In", "At", "On", "From", "Job", "Every", "Which", "Either", "By", "Is", "Was", "Police", "Night"})  # fmt: skip
+    NOT_PLACE = frozenset({"Victim", "Crown", "Police", "Custody", "Home", "Front", "Back", "Way", "This", "That", "Driving", "Case", "Hate", "Public", "Magistrates", "Youth", "County", "High", "The", "A", "No", "Right", "Same", "One", "Under", "Any", "Open", "Close", "Sworn", "Early", "Better", "In", "At", "On", "From", "Job", "Every", "Which", "Either", "By", "Is", "Was", "Night"})  # fmt: skip
 
     def accepts(self, rule: Rule, match: re.Match[str]) -> bool:
         """Names made wholly of words that begin sentences or belong to courts and police stay."""
@@ -54,8 +56,8 @@ class PlaceRecognizer(RuleRecognizer):
         if rule.reason == "This is a road by its number.":
             return True
         own = [w for w in words[:-1] if w not in ("of", "the", "and", "The")]
-        if rule.score in (0.7, 0.8) and "street." in rule.reason or "by its name" in rule.reason:
-            if not own or own[0] in self.NOT_PLACE and len(own) == 1 and own[0] != "High":
+        if (rule.score in (0.7, 0.8) and "street." in rule.reason) or "by its name" in rule.reason:
+            if not own or (own[0] in self.NOT_PLACE and len(own) == 1 and own[0] != "High"):
                 return False
             if found.isupper():
                 return any(not is_common_word(w) and not is_police_term(w) for w in own)

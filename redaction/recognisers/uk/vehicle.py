@@ -44,5 +44,9 @@ class VehicleRecognizer(RuleRecognizer):
         letters = re.findall(r"[A-Za-z]{3}", found)
         spaced = " " in found
         if rule.score < 0.87 and spaced and letters and is_word(letters[-1]):
-            return bool(re.search(rf"{CUE}[^.\n]{{0,12}}$", match.string[max(0, match.start("x") - 30) : match.start("x")]))
+            return bool(
+                re.search(
+                    rf"{CUE}[^.\n]{{0,12}}$", match.string[max(0, match.start("x") - 30) : match.start("x")]
+                )
+            )
         return True

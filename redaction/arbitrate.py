@@ -1,0 +1,113 @@
+"""One verdict for each stretch of text: overlaps settled, officers' numbers joined to officers, odd ends trimmed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from redaction.finding import Finding
+from redaction.people import Register
+from redaction.spans import DIRECT
+
+HARD = ("EM", "PH", "BANK", "ID", "DOB", "PC", "VRM", "AD", "RF", "HD", "OC")
+BESIDE = re.compile(
+    r"^[ ]?(?:/|,|\(|#|-)?[ ]?(?P<x>[A-Z]{0,2}\d{3,6}[A-Z]{0,2})(?![\w/:.]|[ ]?(?i:hrs?|hours|days|am|pm)\b|-\d)"
+)
+AHEAD = re.compile(r"(?<![\w/:.£])(?P<x>[A-Z]{0,2}\d{3,6}[A-Z]{0,2})[ ]?[/,]?[ ]?$")
+CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d$|(?:19|20)\d\d$")
+
+
+def rank_of(finding: Finding) -> tuple[float, ...]:
+    """What wins where two findings overlap: hard forms and people over guesses, then length, then belief."""
+    firmness = (
+        2
+        if finding.type in HARD and finding.score >= 0.85
+        else 1
+        if finding.type in DIRECT or finding.score >= 0.8
+        else 0
+    )
+    if finding.type == "P" and finding.score >= 0.9:
+        firmness = 2
+    return (-(finding.end - finding.start), -firmness, -finding.score, finding.start)
+
+
+def without_overlap(findings: Iterable[Finding]) -> list[Finding]:
+    """The longest first; what overlaps it is cut down to the part outside, or dropped when nothing useful is left."""
+    kept: list[Finding] = []
+    ordered = sorted(findings, key=lambda f: (*rank_of(f), f.type, f.source))
+    for finding in ordered:
+        clash = [k for k in kept if k.start < finding.end and finding.start < k.end]
+        if not clash:
+            kept.append(finding)
+        elif len(clash) == 1 and finding.type in DIRECT:
+            rest = outside(finding, clash[0])
+            if rest is not None and not any(k.start < rest.end and rest.start < k.end for k in kept):
+                kept.append(rest)
+    return sorted(kept, key=lambda f: f.start)
+
+
+def outside(finding: Finding, other: Finding) -> Finding | None:
+    """The part of a finding before or after another, where it sticks out on one side by three characters or more."""
+    if finding.start < other.start and finding.end <= other.end and other.start - finding.start >= 3:
+        return msgspec.structs.replace(finding, end=other.start)
+    if finding.end > other.end and finding.start >= other.start and finding.end - other.end >= 3:
+        return msgspec.structs.replace(finding, start=other.end)
+    return None
+
+
+def trimmed(text: str, finding: Finding) -> Finding | None:
+    """The finding without spaces and loose marks at its ends; None when nothing is left."""
+    start, end = finding.start, finding.end
+    while start < end and (text[start].isspace() or text[start] in ",;:"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:"):
+        end -= 1
+    if finding.type == "P" and text[end - 1] == "." and not re.search(r"(?:^|[ .])[A-Z]\.$", text[start:end]):
+        end -= 1
+    return msgspec.structs.replace(finding, start=start, end=end) if end > start else None
+
+
+def numbers_beside(text: str, findings: Sequence[Finding], register: Register) -> list[Finding]:
+    """Numbers that stand right beside an officer's name are collar numbers."""
+    roles = {b.key: b.role for b in register.beings}
+    found = []
+    for finding in findings:
+        if finding.type != "P" or roles.get(finding.person or "") != "officer":
+            continue
+        after = BESIDE.match(text[finding.end : finding.end + 14])
+        before = AHEAD.search(text[max(0, finding.start - 12) : finding.start])
+        for match, offset in ((after, finding.end), (before, max(0, finding.start - 12))):
+            if match and not (CLOCK.fullmatch(match.group("x")) and match is before):
+                found.append(
+                    Finding(
+                        start=offset + match.start("x"),
+                        end=offset + match.end("x"),
+                        type="OC",
+                        score=0.8,
+                        source="Officers",
+                        reason="This number stands beside an officer's name.",
+                        person=finding.person,
+                    )  # fmt: skip
+                )
+    return found
+
+
+def numbers_known(text: str, findings: Sequence[Finding]) -> list[Finding]:
+    """Findings of collar numbers, each with its officer where one is beside it."""
+    people = [f for f in findings if f.type == "P" and f.person]
+    out = []
+    for finding in findings:
+        if finding.type == "OC" and finding.person is None:
+            near = [p for p in people if abs(p.start - finding.end) <= 3 or abs(finding.start - p.end) <= 3]
+            finding = msgspec.structs.replace(finding, person=near[0].person) if near else finding
+        out.append(finding)
+    return out
+
+
+def arbitrated(text: str, findings: Sequence[Finding], register: Register) -> list[Finding]:
+    """The final findings of one document, in order, none touching another."""
+    clean = [t for f in findings if (t := trimmed(text, f)) is not None]
+    clean += numbers_beside(text, clean, register)
+    return numbers_known(text, without_overlap(clean))

@@ -1,0 +1,31 @@
+"""Which tokens are known as somebody's name, from lists of many countries."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import unicodedata
+from importlib import resources
+
+PATH = str(resources.files("redaction").joinpath("data/name_tokens.txt.gz"))
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "’": "'"}
+)
+
+
+def fold(text: str) -> str:
+    """Small letters without accents, one spelling of the apostrophe."""
+    apart = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    return "".join(c for c in apart if not unicodedata.combining(c))
+
+
+@functools.cache
+def _tokens() -> dict[str, str]:
+    with open(PATH, "rb") as file:
+        lines = gzip.decompress(file.read()).decode("ascii").splitlines()
+    return dict(line.split(" ") for line in lines)
+
+
+def kinds_of(token: str) -> str:
+    """`f` for a known given name, `l` for a family name, `fl` for both, empty for neither."""
+    return _tokens().get(fold(token), "")

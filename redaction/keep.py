@@ -1,0 +1,113 @@
+"""What must stay, decided by where it stands: peoples and faiths as evidence, ranks, offences, national bodies, clock times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from redaction.finding import Finding
+from redaction.gazetteer import fold
+from redaction.lexicon import is_common_word, is_police_term, is_public_word, is_word
+from redaction.recognisers.names import evidence as ev
+from redaction.recognisers.uk.organisation import OrganisationRecognizer
+from redaction.weigh import WORD, Word
+
+IN_PLACE = re.compile(
+    r"(?i)\b(?:in|near|from|at|around|towards|to|outside|of|through|via|leaving|into|across|between|off|moved|back to|visit(?:ed|ing)?|born in)[ ](?:the[ ]|north[ ]|south[ ]|east[ ]|west[ ]|central[ ])?$"
+)
+LAW = re.compile(
+    r"(?i)\b(?:Act|Code|Order|Rules|Regulations|Section|Offences?|Bill|Scheme|Programme|Protocol|Guidance|Policy|Strategy|Standards?|Review|Procedure|Charter)$"
+)
+PERSONAL_OWN = re.compile(
+    r"(?i)^(?:hate|race|religion|disability|transgender|repeat|crime|public|criminal|racially|religiously|common|harassment|assault|victim|community|restorative|restraining|protection|neighbourhood|response|risk|needs|personal|witness|interview|outcome|review|statement|occurrence|enquiry|incident|contact|summary|rationale|letter|report|log|form|daily|case|file|custody|station)\b"
+)
+
+
+def stays(word: str) -> bool:
+    """Whether a word by itself singles nobody out: ordinary, of policing, or a people, faith or national body."""
+    return is_word(word) or is_police_term(word) or is_public_word(word)
+
+
+def _own_words(surface: str) -> list[str]:
+    return [re.sub(r"['’]s$", "", w) for w in WORD.findall(surface)]
+
+
+def place_of_model(text: str, finding: Finding) -> Finding | None:
+    """A place that a language model saw, if its name is no people, ordinary word or term of policing."""
+    surface = re.sub(r"^(?:[Tt]he|THE)\s+", "", text[finding.start : finding.end])
+    start = finding.end - len(surface)
+    if "\n" in surface:
+        return None
+    own = _own_words(surface)
+    if not own or not any(w[0].isupper() for w in own) or any(is_police_term(w) for w in own):
+        return None
+    unknown = [w for w in own if not stays(w)]
+    led = bool(IN_PLACE.search(text[max(0, start - 16) : start]))
+    if not unknown and not (
+        led
+        and finding.type == ev.MODEL_PLACE
+        and not all(is_public_word(w) or is_common_word(w) for w in own)
+    ):
+        return None
+    if LAW.search(surface) or any(c.isdigit() for c in surface):
+        return None
+    score = 0.75 if led else 0.6
+    return _as(finding, start, finding.end, "LO", score, "The language model takes this for a place.")
+
+
+def organisation_of_model(text: str, finding: Finding) -> Finding | None:
+    """An organisation that the model saw, if it has a word of its own and is no national body or law."""
+    surface = text[finding.start : finding.end]
+    if "\n" in surface or OrganisationRecognizer.NATIONAL.match(surface) or LAW.search(surface):
+        return None
+    own = [w for w in _own_words(surface) if len(w) > 1]
+    unknown = [w for w in own if not stays(w) and w[0].isupper()]
+    if not unknown or any(is_police_term(w) for w in own) or PERSONAL_OWN.match(surface):
+        return None
+    return _as(
+        finding, finding.start, finding.end, "OR", 0.6, "The language model takes this for an organisation."
+    )
+
+
+def _as(finding: Finding, start: int, end: int, kind: str, score: float, reason: str) -> Finding:
+    return Finding(start=start, end=end, type=kind, score=score, source=finding.source, reason=reason)
+
+
+def settled(text: str, findings: Sequence[Finding], words: Sequence[Word]) -> list[Finding]:
+    """Findings of places and organisations that the models only suggested, settled; personal evidence left out."""
+    found = []
+    names = [(w.start, w.end) for w in words if w.weight > 0]
+    for finding in findings:
+        suggested = finding.type in (ev.MODEL_PLACE, ev.MODEL_ORGANISATION)
+        if suggested and any(s < finding.end and finding.start < e for s, e in names):
+            kept = None
+        elif finding.type == ev.MODEL_PLACE:
+            kept = place_of_model(text, finding)
+        elif finding.type == ev.MODEL_ORGANISATION:
+            kept = organisation_of_model(text, finding)
+        elif "?" in finding.type:
+            kept = None
+        else:
+            kept = finding
+        if kept is not None:
+            found.append(kept)
+    return found
+
+
+def place_words(text: str, words: Sequence[Word], findings: Sequence[Finding]) -> list[Finding]:
+    """Towns that the uncased model sees in a line of any case, after a word of place and in no dictionary."""
+    believed = {f.start: f for f in findings if f.type == ev.UNCASED_PLACE and f.score > 0.6}
+    found = []
+    for word in words:
+        hit = believed.get(word.start)
+        if hit is None or word.weight > 0 or stays(word.text) or len(word.text) < 4:
+            continue
+        led = bool(IN_PLACE.search(text[max(0, word.start - 16) : word.start]))
+        if word.text[0].isupper() or led:
+            found.append(_as(hit, word.start, word.end, "LO", 0.7 if led else 0.55, hit.reason))
+    return found
+
+
+def squeezed_words(surface: str) -> list[str]:
+    """The folded words of a name of a place or organisation."""
+    return [fold(w) for w in WORD.findall(surface)]

@@ -1,0 +1,134 @@
+"""Every other place where somebody already known is named: other case, misspelt, joined, plural, initials."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from redaction.finding import Finding
+from redaction.gazetteer import fold
+from redaction.lexicon import is_police_term, is_public_word, is_word
+from redaction.likeness import LEAST, same_with_slip, sound
+from redaction.people import PARTICLES, Being, Register
+from redaction.weigh import Word
+
+KNOWN_WORD = 3.4
+"""What it weighs that an ordinary word (hope, rose) is known as somebody's name in this bundle."""
+DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.[ ]?){1,3}[A-Z]\b\.?")
+PLAIN = re.compile(r"(?<![\w/.&-])[A-Z]{2,4}(?![\w/&]|-\w|\.\w)")
+BEFORE_INITIALS = re.compile(
+    r"(?i)(?:\b(?:with|from|to|by|told|rang|tel|called|spoke|i/v|interview(?:ed)?|of|and|contact|update[ds]?|emailed|texted|visit(?:ed)?|saw|re|for|ip\d?|ap|susp(?:ect)?|victim|witness|oic|pc|ds|dc|di|ps|signed|initials?|initialled|says|per|arrested|n\.?b\.?)\b[ :.,]*|[-\u2013|(\[/]\s?)$"
+)
+AFTER_INITIALS = re.compile(
+    r"^(?:['’]s\b|[ ,:)]+(?:stmt|statement|said|says|states|stated|told|rang|called|replied|reply|agreed|denied|interview|i/v|admits?|admitted|was|is|has|had|and|will|would|asked|not|confirmed|happy|to|at|on)\b|[ ]*[.:)|])"
+)
+
+
+class Matcher:
+    """Looks words up among the tokens of a register."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        tokens = [t for t in register.token_list() if len(t) >= LEAST]
+        self._near: dict[str, list[str]] = {}
+        for token in tokens:
+            for key in {token[:2], token[1:3], sound(token)}:
+                self._near.setdefault(key, []).append(token)
+        self._initials: dict[str, Being] = {}
+        for being in register.beings:
+            for letters in being.initials():
+                self._initials.setdefault(letters, being)
+        self._memory: dict[str, str | None] = {}
+
+    def token(self, word: str) -> str | None:
+        """The known token that a word stands for: itself, its plural, joined to an initial, or misspelt."""
+        key = word if len(word) > 3 and word[-1].isupper() else fold(word)
+        if key not in self._memory:
+            self._memory[key] = self._look_up(word)
+        return self._memory[key]
+
+    def _look_up(self, word: str) -> str | None:
+        folded = fold(word)
+        if self.register.owners(folded):
+            return folded
+        joined = folded[:-1] if len(word) > 4 and word[-1].isupper() and word[-2].islower() else ""
+        plural = re.sub(r"(?:['’]s|e?s)$", "", folded) if len(folded) > 4 else ""
+        for form in (joined, plural, folded[:-1] if folded.endswith("s") and len(folded) > 4 else ""):
+            if form and self.register.owners(form):
+                return form
+        if len(folded) < LEAST or is_word(folded) or is_police_term(word) or is_public_word(word):
+            return None
+        close = [
+            t
+            for key in (folded[:2], folded[1:3], sound(folded))
+            for t in self._near.get(key, ())
+            if not is_word(t)
+        ]
+        return next((t for t in close if same_with_slip(folded, t)), None)
+
+    def initials(self, letters: str) -> Being | None:
+        """Whose initials these are."""
+        return self._initials.get(re.sub(r"[^a-z]", "", letters.lower()))
+
+
+def known_words(words: Iterable[Word], matcher: Matcher) -> Iterator[tuple[Word, bool]]:
+    """Each word with whether it is, by itself or by its weight, somebody's name."""
+    for word in words:
+        token = matcher.token(word.text)
+        if token is None or token in PARTICLES:
+            yield word, word.weight > 0
+            continue
+        listed = (
+            is_word(word.text) or is_public_word(word.text) or is_police_term(word.text) or len(word.text) < 3
+        )
+        if not listed:
+            word.weight, word.reason = (
+                max(word.weight, 5.0),
+                word.reason or "Somebody known in this case has this name.",
+            )
+            yield word, True
+            continue
+        exact = fold(word.text) == token
+        word.weight += KNOWN_WORD if exact else 0.0
+        yield word, word.weight > 0
+
+
+def initials_in(text: str, matcher: Matcher) -> Iterator[tuple[int, int, Being]]:
+    """Places of somebody's initials: with full stops anywhere, without them where they are no known abbreviation."""
+    for match in DOTTED.finditer(text):
+        being = matcher.initials(match.group())
+        if being:
+            yield match.start(), match.end(), being
+    for match in PLAIN.finditer(text):
+        being = matcher.initials(match.group())
+        if being is None:
+            continue
+        around = bool(BEFORE_INITIALS.search(text[max(0, match.start() - 22) : match.start()])) or bool(
+            AFTER_INITIALS.match(text[match.end() : match.end() + 16])
+        )
+        listed = is_police_term(match.group()) or is_public_word(match.group()) or is_word(match.group())
+        if not listed or (around and being.party is not None and not is_police_term(match.group())):
+            yield match.start(), match.end(), being
+
+
+def exact_copies(text: str, surfaces: dict[str, Finding]) -> Iterator[Finding]:
+    """Other places of an identifier found somewhere in the bundle, in any case and spacing. Keys of `surfaces` are squeezed."""
+    if not surfaces:
+        return
+    forms = sorted(surfaces, key=lambda s: (-len(s), s))
+    pattern = re.compile(
+        r"(?<!\w)(?:" + "|".join(r"[ \-./]{0,2}".join(map(re.escape, f)) for f in forms) + r")(?!\w)",
+        re.IGNORECASE,
+    )
+    for match in pattern.finditer(text):
+        model = surfaces.get(squeezed(match.group()))
+        if model:
+            yield Finding(
+                start=match.start(), end=match.end(), type=model.type, score=model.score, source="Propagation",
+                reason="The same was found elsewhere in this case. " + model.reason, label=model.label, person=model.person,
+            )  # fmt: skip
+
+
+def squeezed(surface: str) -> str:
+    """An identifier without its spaces and marks, in small letters."""
+    return re.sub(r"[\s\-./]", "", surface).casefold()

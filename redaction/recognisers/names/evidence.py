@@ -1,0 +1,16 @@
+"""Names of the kinds of evidence for a person, a place or an organisation, before they are weighed.
+
+Presidio drops a result that lies inside a better one of the same type. Evidence must add up, so each witness gets a type of its own.
+"""
+
+TITLED = "P?titled"
+TITLED_WORD = "P?titled-word"
+INTRODUCED = "P?introduced"
+HINTED = "P?hinted"
+MODEL = "P?model"
+UNCASED = "P?uncased"
+MODEL_PLACE = "LO?model"
+MODEL_ORGANISATION = "OR?model"
+MODEL_PEOPLE = "K?model"
+UNCASED_PLACE = "LO?uncased"
+PERSONAL = (TITLED, TITLED_WORD, INTRODUCED, HINTED, MODEL, UNCASED)

@@ -1,0 +1,142 @@
+"""From weighed words to people: mentions in every document, each tied to one person of the bundle."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+
+from redaction.bundle import CaseBundle
+from redaction.finding import Finding
+from redaction.people import Being, Register, met_in_order
+from redaction.propagate import Matcher, initials_in, known_words
+from redaction.text import Document
+from redaction.weigh import SURE, Word
+
+LEAD = 48
+"""Characters before a mention that may tell the bearer's rank or role."""
+NAMED_SURELY = 0.9
+
+
+def _initials_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span with the single letters of a name before it (J. A. Smith) or after it (Khan A)."""
+    before = re.search(r"(?:(?<![\w.'’&/])[A-Z]\.?[ ]?){1,3}$", text[max(0, start - 9) : start])
+    if before and before.group().strip() not in ("I", "A"):
+        start -= len(before.group())
+    after = re.match(r"[ ][A-Z](?=[\s,;).:]|$)", text[end : end + 3])
+    if after and after.group().strip() not in ("I", "A"):
+        end += len(after.group())
+    return start, end
+
+
+def _together(text: str, left: Word, right: Word) -> bool:
+    """Whether two name words stand in one mention: a space, hyphen, initial between, or *SURNAME, Given*."""
+    gap = text[left.end : right.start]
+    if gap in (" ", "  ", "-", "\u00a0"):
+        return True
+    if re.fullmatch(r"[ ](?:[A-Z]\.?|de|da|dos|do|del|al|el|bin|bint|ibn|van|von|der|y|e)[ ]", gap):
+        return True
+    surname_first = left.text.isupper() and (not right.text.isupper() or len(left.text) > 2)
+    return gap == ", " and surname_first and text[right.end : right.end + 1] not in ("'",)
+
+
+def runs_of(text: str, words: Sequence[Word]) -> list[list[Word]]:
+    """Name words in runs, one run a mention."""
+    runs: list[list[Word]] = []
+    for word in words:
+        if runs and _together(text, runs[-1][-1], word):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
+
+
+def _mention(text: str, run: Sequence[Word]) -> Finding:
+    top = max(run, key=lambda w: w.weight)
+    start, end = _initials_around(text, run[0].start, run[-1].end)
+    sure = 1 / (1 + math.exp(-top.weight))
+    return Finding(
+        start=start,
+        end=end,
+        type="P",
+        score=round(sure if top.weight > SURE else min(sure, 0.55), 3),
+        source="Names",
+        reason=top.reason or "A capitalised word that no dictionary holds may be a name.",
+    )
+
+
+def _free(words: Sequence[Word], taken: Sequence[Finding]) -> list[Word]:
+    """Words that no firm finding of another type covers."""
+    spans = sorted((f.start, f.end) for f in taken)
+    free, place = [], 0
+    for word in words:
+        while place < len(spans) and spans[place][1] <= word.start:
+            place += 1
+        if not any(s < word.end and e > word.start for s, e in spans[place : place + 6]):
+            free.append(word)
+    return free
+
+
+def meet_people(
+    bundle: CaseBundle, words: Mapping[str, list[Word]], taken: Mapping[str, list[Finding]]
+) -> Register:
+    """A first round over all documents: who is there at all."""
+    register = Register(bundle)
+    mentions: list[tuple[str, str]] = []
+    for document in bundle.documents:
+        text = document.text
+        free = _free([w for w in words[document.name] if w.weight > 0], taken[document.name])
+        for run in runs_of(text, free):
+            found = _mention(text, run)
+            mentions.append((text[found.start : found.end], text[max(0, found.start - LEAD) : found.start]))
+    for surface, before in met_in_order(mentions):
+        register.meet(surface, before)
+    return register
+
+
+def _named(
+    document: Document, words: Sequence[Word], matcher: Matcher, taken: Sequence[Finding]
+) -> list[Finding]:
+    """A second round over one document, with everybody known: mentions tied to people."""
+    register, text = matcher.register, document.text
+    named = [w for w, is_name in known_words(words, matcher) if is_name]
+    found = []
+    for run in runs_of(text, _free(named, taken)):
+        mention = _mention(text, run)
+        surface = text[mention.start : mention.end]
+        being = register.find(
+            tuple(matcher.token(w.text) or w.text.casefold() for w in run)
+        ) or register.meet(surface, text[max(0, mention.start - LEAD) : mention.start])
+        found.append(_tied(mention, being, surface))
+    for start, end, being in initials_in(text, matcher):
+        mention = Finding(
+            start=start,
+            end=end,
+            type="P",
+            score=0.8,
+            source="Initials",
+            reason="These are somebody's initials.",
+        )
+        if not any(f.start < end and f.end > start for f in found):
+            found.append(_tied(mention, being, text[start:end]))
+    return found
+
+
+def _tied(mention: Finding, being: Being, surface: str) -> Finding:
+    """The mention with its person; sure when the person is a party."""
+    being.surfaces.setdefault(surface, 1)
+    score = max(mention.score, NAMED_SURELY) if being.party is not None else mention.score
+    return Finding(
+        start=mention.start, end=mention.end, type="P", score=score, source=mention.source, reason=mention.reason, person=being.key,
+    )  # fmt: skip
+
+
+def resolve(
+    bundle: CaseBundle, words: Mapping[str, list[Word]], taken: Mapping[str, list[Finding]]
+) -> tuple[Register, dict[str, list[Finding]]]:
+    """The people of the bundle and every mention of them by document. `taken` are firm findings of other types."""
+    register = meet_people(bundle, words, taken)
+    matcher = Matcher(register)
+    found = {d.name: _named(d, words[d.name], matcher, taken[d.name]) for d in bundle.documents}
+    register.label_all()
+    return register, found

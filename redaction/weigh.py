@@ -1,0 +1,152 @@
+"""Weighing evidence for names, a word at a time.
+
+Every witness adds or takes away a weight; a word whose sum is over nought is taken for a name. The weights are log-odds set by
+hand from how police prose is written, so each can be read, argued with, and one day learnt.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from redaction.finding import Finding
+from redaction.gazetteer import kinds_of
+from redaction.lexicon import is_police_term, is_public_word, is_word, size_of
+from redaction.recognisers.names import evidence as ev
+from redaction.truecase import style
+
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+BASE = -2.6
+TITLED, TITLED_WORD, INTRODUCED, HINTED, MODEL = 5.5, 2.6, 4.0, 1.5, 2.3
+UNCASED = 4.2
+KNOWN_NAME, KNOWN_NAME_THAT_IS_A_WORD = 1.3, 0.7
+UNKNOWN_CAPITAL, UNKNOWN_SMALL = 1.9, 0.0
+WORD_SMALL, WORD_OPENING, WORD_CAPITAL, RARE_WORD = -3.2, -3.0, -1.2, 0.9
+POLICE_TERM, PUBLIC_WORD = -6.0, -4.5
+OTHER_ENTITY, PLACE = -1.3, -1.6
+NEIGHBOUR = 1.8
+SURE = 1.5
+"""Over this sum a span needs no second look."""
+
+
+class Word(msgspec.Struct):
+    """A word of the text with what is known of it. `manner` is how its line is written."""
+
+    start: int
+    end: int
+    text: str
+    manner: str = "mixed"
+    opens: bool = False
+    weight: float = BASE
+    reason: str = ""
+    best: float = 0.0
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of a text without possessive endings, each with the manner of its line."""
+    found = []
+    offset = 0
+    for line in text.split("\n"):
+        manner = style(line)
+        opens = True
+        for match in WORD.finditer(line):
+            bare = POSSESSIVE.sub("", match.group())
+            between = line[: match.start()].rstrip(" \t\"'“‘(*->•|")
+            opens = not between or between[-1] in ".!?:|;" or between.endswith("--")
+            found.append(
+                Word(offset + match.start(), offset + match.start() + len(bare), bare, manner, opens)
+            )
+        offset += len(line) + 1
+    return found
+
+
+def covered(words: Sequence[Word], starts: Sequence[int], finding: Finding) -> range:
+    """Places in `words` of those that a finding touches."""
+    first = bisect.bisect_left(starts, finding.start)
+    while first > 0 and words[first - 1].end > finding.start:
+        first -= 1
+    last = first
+    while last < len(words) and words[last].start < finding.end:
+        last += 1
+    return range(first, last)
+
+
+def _spelling(word: Word) -> float:
+    """What the word itself says: its capitals, the dictionary, the lists."""
+    text = word.text
+    capital = text[0].isupper()
+    if is_police_term(text):
+        return POLICE_TERM
+    if is_word(text):
+        if not capital or word.manner == "upper":
+            weight = WORD_SMALL
+        else:
+            weight = WORD_OPENING if word.opens else WORD_CAPITAL
+        weight += RARE_WORD if (size_of(text) or 0) > 35 else 0.0
+        return weight + (KNOWN_NAME_THAT_IS_A_WORD if capital and kinds_of(text) else 0.0)
+    if is_public_word(text):
+        return PUBLIC_WORD
+    weight = KNOWN_NAME if kinds_of(text) else 0.0
+    return weight + (UNKNOWN_CAPITAL if capital and len(text) > 1 else UNKNOWN_SMALL)
+
+
+def _witness(finding: Finding) -> float:
+    """What one finding says."""
+    match finding.type:
+        case ev.TITLED:
+            return TITLED
+        case ev.TITLED_WORD:
+            return TITLED_WORD
+        case ev.INTRODUCED:
+            return INTRODUCED * finding.score
+        case ev.HINTED:
+            return HINTED * finding.score / 0.7
+        case ev.MODEL:
+            return MODEL
+        case ev.UNCASED:
+            return UNCASED * finding.score
+        case ev.MODEL_PLACE | ev.MODEL_ORGANISATION | ev.MODEL_PEOPLE:
+            return OTHER_ENTITY
+        case ev.UNCASED_PLACE:
+            return PLACE * finding.score
+    return 0.0
+
+
+def _add_neighbours(words: list[Word], text: str) -> None:
+    """Names stand together: a doubtful capital beside a sure name gains by it."""
+    sure = [w.weight > 0 for w in words]
+    for place, word in enumerate(words):
+        if sure[place] or not word.text[0].isupper() or is_police_term(word.text):
+            continue
+        for other in (place - 1, place + 1):
+            if 0 <= other < len(words) and sure[other]:
+                left, right = sorted((place, other))
+                gap = text[words[left].end : words[right].start]
+                if gap in (" ", "  ", "-") and not (word.opens and other < place):
+                    word.weight += NEIGHBOUR
+                    word.reason = word.reason or "It stands beside a name."
+                    break
+
+
+def weighed(text: str, findings: Iterable[Finding]) -> list[Word]:
+    """The words of the text with the sum of evidence for each."""
+    words = words_of(text)
+    starts = [w.start for w in words]
+    for word in words:
+        word.weight = BASE + _spelling(word)
+    seen: dict[tuple[int, str], float] = {}
+    for finding in findings:
+        for place in covered(words, starts, finding):
+            value = _witness(finding)
+            key = (place, finding.type)
+            gain = value - seen.get(key, 0.0) if abs(value) > abs(seen.get(key, 0.0)) else 0.0
+            seen[key] = seen.get(key, 0.0) + gain
+            words[place].weight += gain
+            if value > words[place].best:
+                words[place].best, words[place].reason = value, finding.reason
+    _add_neighbours(words, text)
+    return words
