@@ -66,7 +66,9 @@ def may_stay(token: str) -> bool:
     if is_word(token) or is_police_term(token) or is_public_word(token):
         return True
     parts = [p for p in re.split(r"[-/+&.]", token) if p]
-    return len(parts) > 1 and all(p.isdigit() or may_stay(p) for p in parts)
+    if len(parts) < 2 or max(map(len, parts)) < 2:
+        return False
+    return all(p.isdigit() or len(p) == 1 or may_stay(p) for p in parts)
 
 
 def _bare(token: str) -> str:
@@ -110,6 +112,12 @@ def _public_words_folded() -> frozenset[str]:
 def mostly_names() -> frozenset[str]:
     """Dictionary words, lower-case, that stand for a person or a family in nearly all real text."""
     return _listed("mostly_names.txt")
+
+
+@functools.cache
+def name_particles() -> frozenset[str]:
+    """Titles and small words, lower-case, that stand within names and name nobody alone."""
+    return _listed("name_particles.txt")
 
 
 def _listed(name: str) -> frozenset[str]:
