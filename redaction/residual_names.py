@@ -136,7 +136,11 @@ def _is_name_here(reading: Reading, start: int, end: int, folded: str, found: Su
     ):
         return False
     before = reading.plain[max(0, start - 40) : start]
-    if _TITLE.search(before) or _is_beside_a_name(reading, start, end, found):
+    if (
+        _TITLE.search(before)
+        or _is_beside_a_name(reading, start, end, found)
+        or _is_an_entry(reading, start, end)
+    ):
         return True
     if is_public or is_in_capitals(reading.plain, start) or not is_mid_sentence(reading.plain, start):
         return False
@@ -147,6 +151,13 @@ def _is_beside_a_name(reading: Reading, start: int, end: int, found: Suspects) -
     before = re.search(r"([^\W\d_]+)[ \t]+$", reading.plain[max(0, start - 40) : start])
     after = re.match(r"[ \t]+([^\W\d_]+)", reading.plain[end : end + 40])
     return any(m is not None and _is_any_part(m[1], found) for m in (before, after))
+
+
+def _is_an_entry(reading: Reading, start: int, end: int) -> bool:
+    """True for a word alone on its line or in its cell, as under a letter."""
+    before = reading.plain[max(0, start - 40) : start].rstrip(" \t")
+    after = reading.plain[end : end + 40].lstrip(" \t")
+    return (not before or before[-1] in "\n|") and (not after or after[0] in "\n|,")
 
 
 def _is_any_part(word: str, found: Suspects) -> bool:

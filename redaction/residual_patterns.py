@@ -43,6 +43,12 @@ _SPACED = re.compile(r"(?<![\w.:£])(?:\d{2}[ \-]){2,}\d{2}(?![\w:])|(?<![\w.:£
 _DATE = re.compile(
     r"(?<![\d/.\-])(?:\d{1,2}([/.\-])\d{1,2}\1(?:19|20)?\d{2}|(?:19|20)\d{2}([/.\-])\d{1,2}\2\d{1,2})(?![\d/.\-])"
 )
+_MONTH_NAMES = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_DATE_IN_WORDS = re.compile(
+    rf"(?<![\d:.])(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?[ \t]*(?:of[ \t]+)?{_MONTH_NAMES}\b(?:,?[ \t]+(?:19|20)?\d{{2}}\b(?!:))?"
+    rf"|\b{_MONTH_NAMES}[ \t]+(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b(?![:.]\d)|(?:19|20)\d{{2}}\b)",
+    re.IGNORECASE,
+)
 _SPELT = re.compile(
     r"\b(?:(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|treble|triple)[\s,\-]+){4,}"
     r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine)\b",
@@ -74,6 +80,22 @@ _SHAPES = (
         re.compile(r"\b[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b", re.IGNORECASE),
         "looks like a National Insurance number",
     ),
+    (
+        "address",
+        re.compile(
+            r"\b[Ff](?:lats?|LATS?) ?(?:\d{1,4}[A-Za-z]?|[A-Z])\b|\b\d{1,4}[A-Za-z]? +(?:[A-Z][\w'’]+ +){1,3}(?:Road|Rd|Street|St|Lane|Ln|"
+            r"Close|Avenue|Ave|Crescent|Drive|Way|Court|Terrace|Gardens|Place|Grove|Hill|Row|Square)\b"
+        ),
+        "looks like an address",
+    ),
+    (
+        "street",
+        re.compile(
+            r"\b(?!High )[A-Z][\w'’]+ (?:Road|Rd|Street|Lane|Close|Avenue|Ave|Crescent|Drive|Terrace|Gardens|Grove)\b"
+        ),
+        "looks like a street",
+    ),
+    ("initial", re.compile(r"(?<![\w.])[A-Z]\. ?[A-Z][a-z]\w+"), "looks like a name with an initial"),
     ("exhibit", re.compile(r"\b[A-Z]{2,4}/\d{1,3}[A-Z]?\b"), "looks like an exhibit mark with initials"),
 )
 _CIVIL_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Cllr|MR|MRS|MISS|DR)\.?[ \t]+([A-Z][\w'’\-]+)")
@@ -96,8 +118,9 @@ def shape_hits(reading: Reading) -> Iterator[Hit]:
                 yield *match.span(), rule, words
     for match in _SPELT.finditer(reading.plain):
         yield *match.span(), "number", "looks like a number said in words"
-    for match in _DATE.finditer(reading.plain):
-        yield *match.span(), "date", "is a date"
+    for pattern in (_DATE, _DATE_IN_WORDS):
+        for match in pattern.finditer(reading.plain):
+            yield *match.span(), "date", "is a date"
 
 
 def digit_hits(reading: Reading) -> Iterator[Hit]:

@@ -158,8 +158,8 @@ def _of_mask(found: _Collector, item: Masked) -> None:
     if item.type == "P":
         parts = [p for p in _NAME_PART.findall(item.surface) if p.casefold() not in name_particles()]
         for part in parts:
-            if len(part) > 2 and not may_stay(part):
-                found.rare.setdefault(part.replace("’", "'").casefold(), source)
+            if len(part) > 2:
+                found.name_part(part, source)
         if len(parts) > 1:
             found.phrase(" ".join(parts), source)
     elif item.type == "PH":
