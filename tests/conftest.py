@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib.util
+import os
 import re
 import shutil
 import socket
@@ -14,10 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import hypothesis
 import pytest
 import uvicorn
 from litestar import Litestar
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from panel.accounts import service as accounts
 from panel.accounts.forms import NewPerson
@@ -31,6 +34,17 @@ from panel.kernel.settings import Settings
 from panel.kernel.vault import Vault
 from panel.kernel.viewer import SYSTEM, Viewer
 from panel.migrations.schema import upgrade
+
+_spec = importlib.util.spec_from_file_location(
+    "postgres_server", Path(__file__).parent / "postgres_server.py"
+)
+assert _spec is not None
+assert _spec.loader is not None
+postgres_server = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(postgres_server)
+
+hypothesis.settings.register_profile("house", deadline=None, max_examples=60, print_blob=True)
+hypothesis.settings.load_profile("house")
 
 PASSWORD = "correct-horse-battery"
 START = dt.datetime(2026, 11, 2, 9, 0, tzinfo=dt.UTC)
@@ -55,6 +69,36 @@ def settings(tmp_path: Path, blank_database: Path) -> Settings:
 @pytest.fixture
 def engine(settings: Settings) -> Iterator[Engine]:
     engine = open_engine(settings.url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a real PostgreSQL server. Without one the test is skipped on a laptop and fails in CI."""
+    if postgres_server.binaries() is None:
+        missing_tool("PostgreSQL is not installed (apt-get install postgresql)")
+    with postgres_server.running() as url:
+        yield url
+
+
+def missing_tool(sentence: str) -> None:
+    if os.environ.get("CI"):
+        pytest.fail(sentence)
+    pytest.skip(sentence)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def any_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """An empty database at the newest schema, on each of the two kinds."""
+    if request.param == "sqlite":
+        engine = open_engine(f"sqlite:///{tmp_path / 'any.db'}")
+    else:
+        engine = open_engine(request.getfixturevalue("postgres"))
+        with engine.begin() as connection:
+            connection.execute(text("DROP SCHEMA public CASCADE"))
+            connection.execute(text("CREATE SCHEMA public"))
+    upgrade(engine)
     yield engine
     engine.dispose()
 

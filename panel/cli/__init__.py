@@ -72,7 +72,7 @@ def _demo(chosen: argparse.Namespace) -> int:
 
 
 def _serve(chosen: argparse.Namespace) -> int:
-    from panel.app.serve import serve_installation
+    from panel.cli.serving import serve_installation
 
     return serve_installation(chosen.side, chosen.host, chosen.port)
 

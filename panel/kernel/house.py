@@ -18,16 +18,12 @@ from panel.kernel.workers import Workers
 
 @dataclass(frozen=True)
 class Tx:
-    """One transaction. `vault` is None on the room side."""
+    """One transaction, at one moment `now` (aware, UTC). `vault` is None on the room side."""
 
     session: Session
-    clock: Clock
+    now: dt.datetime
     vault: Vault | None
     is_writable: bool
-
-    @property
-    def now(self) -> dt.datetime:
-        return self.clock.now()
 
     @property
     def keys(self) -> Vault:
@@ -51,10 +47,10 @@ class House:
     def read(self) -> Iterator[Tx]:
         """A transaction that sees one moment and writes nothing."""
         with Session(self.engine.execution_options(ro=True), expire_on_commit=False) as session:
-            yield Tx(session, self.clock, self.vault, is_writable=False)
+            yield Tx(session, self.clock.now(), self.vault, is_writable=False)
 
     @contextmanager
     def write(self) -> Iterator[Tx]:
         """A transaction that is committed when the block ends and undone when it raises."""
         with Session(self.engine, expire_on_commit=False) as session, session.begin():
-            yield Tx(session, self.clock, self.vault, is_writable=True)
+            yield Tx(session, self.clock.now(), self.vault, is_writable=True)

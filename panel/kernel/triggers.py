@@ -34,7 +34,7 @@ def _statements(dialect: str, table: str, verb: str, when: str, name: str = "row
             f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
         ]
     return [
-        f"CREATE FUNCTION {trigger}() RETURNS trigger LANGUAGE plpgsql AS "
+        f"CREATE OR REPLACE FUNCTION {trigger}() RETURNS trigger LANGUAGE plpgsql AS "
         f"$body$ BEGIN RAISE EXCEPTION '{message}'; END $body$",
         f"CREATE TRIGGER {trigger} BEFORE {verb.upper()} ON {table} FOR EACH ROW WHEN ({when}) EXECUTE FUNCTION {trigger}()",
     ]

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import socket
-import sys
 from typing import Any
 
 import uvicorn
 
 from panel.app.factory import Side, create_app
-from panel.app.open_house import open_house
 from panel.kernel.house import House
-from panel.kernel.settings import from_environment
 from panel.web.assets import AssetsMissing
 
 
@@ -56,11 +53,3 @@ def serve(house: House, side: Side, listener: socket.socket) -> None:
         if engine is not None:
             engine.stop()
         house.workers.close()
-
-
-def serve_installation(side: Side, host: str, port: int) -> int:
-    listener = listen(host, port)
-    house = open_house(from_environment(), with_key=side != "room")
-    print(f"Serving the {side} side on http://{host}:{port}. Stop with Ctrl-C.", file=sys.stderr)
-    serve(house, side, listener)
-    return 0
