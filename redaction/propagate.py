@@ -7,14 +7,19 @@ from collections.abc import Iterable, Iterator
 
 from redaction.finding import Finding
 from redaction.gazetteer import fold
-from redaction.lexicon import is_police_term, is_public_word, is_word
+from redaction.lexicon import COMMON, is_police_term, is_public_word, is_word, size_of
 from redaction.likeness import LEAST, same_with_slip, sound
 from redaction.people import PARTICLES, Being, Register
 from redaction.weigh import Word
 
 KNOWN_WORD = 3.4
 """What it weighs that an ordinary word (hope, rose) is known as somebody's name in this bundle."""
-DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.[ ]?){1,3}[A-Z]\b\.?")
+RARE_KNOWN, OPENING_WITH_VERB, CAPITAL_INSIDE = 2.6, 1.8, 1.2
+DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.[ ]?){1,3}(?:[A-Z]\b\.?|O['’][A-Z]\b)")
+SPELT = re.compile(r"(?<![\w-])(?:[A-Za-z][-. ]){3,}[A-Za-z](?![\w-])")
+NEVER = frozenset("PC DC DS DI PS CI AM PM IP AP OIC NHS CPS UK GP MP ID TV CD OK NO TO IT IS ME WE HE DO SO ON OR OF AT BY IN AN AS IF UP US BE GO MY AND THE NOT BUT ALL ANY NB RE FW CC PA PR HR IT ED EM MO RA RJ VA VF RP DA CJ AA".split())
+"""Letters that mean something else so often that they are never taken for initials by themselves, party or not."""
+VERB = re.compile(r"^[ ]+(?:also[ ]|then[ ]|just[ ]|never[ ]|still[ ])?(?:would|will|did|does|has|had|was|is|seems|could|can|said|says|(?!this|his|hers|ours|its|yes|thus|plus|perhaps|always|across|unless)[a-z]{3,}(?:ed|s))\b")
 PLAIN = re.compile(r"(?<![\w/.&-])[A-Z]{2,4}(?![\w/&]|-\w|\.\w)")
 BEFORE_INITIALS = re.compile(
     r"(?i)(?:\b(?:with|from|to|by|told|rang|tel|called|spoke|i/v|interview(?:ed)?|of|and|contact|update[ds]?|emailed|texted|visit(?:ed)?|saw|re|for|ip\d?|ap|susp(?:ect)?|victim|witness|oic|pc|ds|dc|di|ps|signed|initials?|initialled|says|per|arrested|n\.?b\.?)\b[ :.,]*|[-\u2013|(\[/]\s?)$"
@@ -71,7 +76,19 @@ class Matcher:
         return self._initials.get(re.sub(r"[^a-z]", "", letters.lower()))
 
 
-def known_words(words: Iterable[Word], matcher: Matcher) -> Iterator[tuple[Word, bool]]:
+def known_bonus(text: str, word: Word) -> float:
+    """What it adds that an ordinary word is a name in this bundle: more where it is written and placed as a name is."""
+    bonus = KNOWN_WORD
+    if (size_of(word.text) or 0) > COMMON or re.search(r"(?<![\w.'’])[A-Z]\.?[ ]?$", text[max(0, word.start - 4) : word.start]):
+        bonus += RARE_KNOWN
+    if not word.text[0].isupper() or word.manner == "upper":
+        return bonus
+    if word.opens:
+        return bonus + (OPENING_WITH_VERB if VERB.match(text[word.end : word.end + 24]) else 0.0)
+    return bonus + CAPITAL_INSIDE
+
+
+def known_words(text: str, words: Iterable[Word], matcher: Matcher) -> Iterator[tuple[Word, bool]]:
     """Each word with whether it is, by itself or by its weight, somebody's name."""
     for word in words:
         token = matcher.token(word.text)
@@ -88,8 +105,7 @@ def known_words(words: Iterable[Word], matcher: Matcher) -> Iterator[tuple[Word,
             )
             yield word, True
             continue
-        exact = fold(word.text) == token
-        word.weight += KNOWN_WORD if exact else 0.0
+        word.weight += known_bonus(text, word) if fold(word.text) == token else 0.0
         yield word, word.weight > 0
 
 
@@ -99,6 +115,10 @@ def initials_in(text: str, matcher: Matcher) -> Iterator[tuple[int, int, Being]]
         being = matcher.initials(match.group())
         if being:
             yield match.start(), match.end(), being
+    for match in SPELT.finditer(text):
+        token = matcher.token(re.sub(r"[-. ]", "", match.group()))
+        if token and matcher.register.owners(token):
+            yield match.start(), match.end(), matcher.register.owners(token)[0]
     for match in PLAIN.finditer(text):
         being = matcher.initials(match.group())
         if being is None:
@@ -107,7 +127,7 @@ def initials_in(text: str, matcher: Matcher) -> Iterator[tuple[int, int, Being]]
             AFTER_INITIALS.match(text[match.end() : match.end() + 16])
         )
         listed = is_police_term(match.group()) or is_public_word(match.group()) or is_word(match.group())
-        if not listed or (around and being.party is not None and not is_police_term(match.group())):
+        if match.group() not in NEVER and (not listed or (around and being.party is not None)):
             yield match.start(), match.end(), being
 
 

@@ -20,11 +20,11 @@ NAMED_SURELY = 0.9
 
 def _initials_around(text: str, start: int, end: int) -> tuple[int, int]:
     """The span with the single letters of a name before it (J. A. Smith) or after it (Khan A)."""
-    before = re.search(r"(?:(?<![\w.'’&/])[A-Z]\.?[ ]?){1,3}$", text[max(0, start - 9) : start])
+    before = re.search(r"(?:(?<![\w.'’&/-])[A-Z]\.?[ ]?){1,3}$", text[max(0, start - 9) : start])
     if before and before.group().strip() not in ("I", "A"):
         start -= len(before.group())
-    after = re.match(r"[ ][A-Z](?=[\s,;).:]|$)", text[end : end + 3])
-    if after and after.group().strip() not in ("I", "A"):
+    after = re.match(r",?[ ](?:[A-Z]\.[ ]?){1,2}|[ ][A-Z](?=[\s,;):]|$)", text[end : end + 7])
+    if after and after.group().strip() not in ("I", "A", "M", "F"):
         end += len(after.group())
     return start, end
 
@@ -99,7 +99,7 @@ def _named(
 ) -> list[Finding]:
     """A second round over one document, with everybody known: mentions tied to people."""
     register, text = matcher.register, document.text
-    named = [w for w, is_name in known_words(words, matcher) if is_name]
+    named = [w for w, is_name in known_words(text, words, matcher) if is_name]
     found = []
     for run in runs_of(text, _free(named, taken)):
         mention = _mention(text, run)

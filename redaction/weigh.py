@@ -18,15 +18,19 @@ from redaction.lexicon import is_police_term, is_public_word, is_word, size_of
 from redaction.recognisers.names import evidence as ev
 from redaction.truecase import style
 
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+TITLES = frozenset(
+    "mr mrs ms miss mx dr doctor prof professor rev revd reverend fr father rabbi rebbetzin imam sheikh shaykh pastor canon cllr councillor sir lady lord dame judge granthi giani pandit mufti maulana mawlana "
+    "molana hafiz ustadh ustad auntie aunty aunt uncle nurse matron coach sister brother khatib sgt sergeant inspector constable superintendent headteacher mum mummy dad daddy nan nana gran granny grandad bhai baji didi chacha mrcpsych frcs mbe obe phd msc bsc rgn".split()
+)
 BASE = -2.6
 TITLED, TITLED_WORD, INTRODUCED, HINTED, MODEL = 5.5, 2.6, 4.0, 1.5, 2.3
 UNCASED = 4.2
 KNOWN_NAME, KNOWN_NAME_THAT_IS_A_WORD = 1.3, 0.7
-UNKNOWN_CAPITAL, UNKNOWN_SMALL = 1.9, 0.0
+UNKNOWN_CAPITAL, UNKNOWN_CAPITALS, UNKNOWN_SMALL = 2.75, 1.9, 0.0
 WORD_SMALL, WORD_OPENING, WORD_CAPITAL, RARE_WORD = -3.2, -3.0, -1.2, 0.9
-POLICE_TERM, PUBLIC_WORD = -6.0, -4.5
+POLICE_TERM, PUBLIC_WORD, TITLE = -6.0, -7.0, -9.0
 OTHER_ENTITY, PLACE = -1.3, -1.6
 NEIGHBOUR = 1.8
 SURE = 1.5
@@ -75,10 +79,38 @@ def covered(words: Sequence[Word], starts: Sequence[int], finding: Finding) -> r
     return range(first, last)
 
 
+def is_derived(word: str) -> bool:
+    """Whether a word no list holds is made of an ordinary one: *texted*, *crimed*, *att'd*."""
+    small = re.sub(r"['’](?:d|s|ing|ll|ve|re)$", "", word.lower())
+    if small != word.lower():
+        return len(small) < 5 or is_word(small) or is_police_term(small)
+    for ending, put in (("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("er", ""), ("ers", ""), ("ly", ""), ("s", ""), ("ness", "")):
+        stem = small.removesuffix(ending)
+        if stem != small and len(stem) > 2 and (is_word(stem + put) or (stem[-1] == stem[-2] and is_word(stem[:-1]))):
+            return not kinds_of(small)
+    return False
+
+
+def _unknown(word: Word) -> float:
+    """A word in no dictionary: its capitals and the list of names speak."""
+    text = word.text
+    weight = KNOWN_NAME if kinds_of(text) else 0.0
+    if text.islower():
+        shorthand = len(text) < 5 and is_police_term(text.upper())
+        return POLICE_TERM if shorthand else weight + UNKNOWN_SMALL
+    if len(text) < 2 or is_derived(text):
+        return weight + WORD_OPENING
+    if text.isupper() and (word.manner == "mixed" and len(text) < 5):
+        return weight + (UNKNOWN_CAPITALS if len(text) > 3 else 0.0)
+    return weight + (UNKNOWN_CAPITAL if word.manner != "upper" else UNKNOWN_CAPITALS)
+
+
 def _spelling(word: Word) -> float:
     """What the word itself says: its capitals, the dictionary, the lists."""
     text = word.text
     capital = text[0].isupper()
+    if text.lower() in TITLES or len(text) == 1:
+        return TITLE
     if is_police_term(text):
         return POLICE_TERM
     if is_word(text):
@@ -90,8 +122,7 @@ def _spelling(word: Word) -> float:
         return weight + (KNOWN_NAME_THAT_IS_A_WORD if capital and kinds_of(text) else 0.0)
     if is_public_word(text):
         return PUBLIC_WORD
-    weight = KNOWN_NAME if kinds_of(text) else 0.0
-    return weight + (UNKNOWN_CAPITAL if capital and len(text) > 1 else UNKNOWN_SMALL)
+    return _unknown(word)
 
 
 def _witness(finding: Finding) -> float:

@@ -47,6 +47,10 @@ class RuleRecognizer(EntityRecognizer):
         """Whether a match of a rule is the thing sought: check digits, calendars, neighbours."""
         return True
 
+    def narrowed(self, rule: Rule, match: re.Match[str], start: int, end: int) -> tuple[int, int]:
+        """The part of a match that is the thing itself; an empty one drops it."""
+        return start, end
+
     def analyze(
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
     ) -> list[RecognizerResult]:
@@ -55,7 +59,9 @@ class RuleRecognizer(EntityRecognizer):
         for rule, pattern in self._compiled:
             group: int | str = "x" if "x" in pattern.groupindex else 0
             for match in pattern.finditer(text):
-                start, end = match.span(group)
-                if end > start and self.accepts(rule, match):
+                if not self.accepts(rule, match):
+                    continue
+                start, end = self.narrowed(rule, match, *match.span(group))
+                if end > start:
                     found.append(result(rule.type, start, end, rule.score, self.name, rule.reason))
         return found

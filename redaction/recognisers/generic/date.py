@@ -12,12 +12,14 @@ ORDINAL = r"(?:st|nd|rd|th)"
 DAY = rf"{DAY_NUMBER}{ORDINAL}?"
 LIST = rf"(?:{DAY}[ ]?(?:{DASH}|/|&|,|to|and|or)[ ]?(?:and[ ])?(?:the[ ])?){{0,4}}"
 LEAD = rf"(?:(?i:{WEEKDAY}),?[ ](?:the[ ])?)?"
-TAIL = rf"(?:,?[ ]{YEAR}(?![\d:/]|[ ]?(?i:hrs?|hours|am|pm|males?|females?|men|people|mins?|minutes|officers|days|weeks)\b))?"
+TAIL = rf"(?:,?[ ]{YEAR}(?!\d|:\d|/|[ ]?(?i:hrs?|hours|am|pm|males?|females?|men|people|mins?|minutes|officers|days|weeks)\b))?"
 SLASH = rf"[ ]?(?:/|\.|{DASH})[ ]?"
 CUE = r"(?:on|since|from|until|till?|by|before|after|dated?|of|and|to|the|for|between|due|ref|w/c|wc|w/e|log|cad|check|bailed to|return)"
 PART = r"(?:(?:the[ ])?(?:early|mid|late|start of|beginning of|middle of|end of|first week (?:of|in)|last week (?:of|in)|second week (?:of|in)|third week (?:of|in)|week of)[ -](?:the[ ])?)"
 SEASON = r"(?:spring|summer|autumn|winter)"
 NOT_DAYS = r"(?![ -]*(?:floor|birthday|century|time|anniversary|attempt|occasion|party|parties|place|year|grade|form|tier|class|offence|incident|visit|call|street|avenue|entry|person|man|male|female|review|suspect|victim|witness|battalion|child|grader|person|hand|degree|night|\d))"
+CLOCKED = re.compile(r"(?:\d{1,2}[/.-](?:\d{1,2}|[A-Za-z]{3})(?:[/.-]\d{2,4})?|(?:at|between|from|until|till|approx\.?|about|time|circa|hrs))[ ,|\t@-]+$|^[ \t|]*$|\n[ \t|]*$|\d[ ]?[-\u2013][ ]?$")
+"""Before four digits that are a time of day in a log, not a year."""
 ACTS = re.compile(
     r"(?:Act|Order|Regulations|Rules|Code|Guidance|Bill|Strategy|Framework|Directive|Convention|Procedure|Plan)s?,?[ ]$"
 )
@@ -29,12 +31,19 @@ class DateRecognizer(RuleRecognizer):
     RULES: ClassVar[tuple[Rule, ...]] = (
         Rule("DT", rf"(?<![\w/.-])(?P<x>{LONG_YEAR}-{MONTH_NUMBER}-{DAY_NUMBER})(?!\d)", "This is a date."),
         Rule("DT", rf"(?<![\w/.£$€])(?P<x>{LEAD}{DAY_NUMBER}{SLASH}{MONTH_NUMBER}{SLASH}(?:{LONG_YEAR}|\d{{2}}))(?![\w/])", "This is a date."),
-        Rule("DT", rf"(?<![\w/.])(?P<x>{LEAD}{LIST}{DAY}[ .\-]{{0,2}}(?:day[ ])?(?:of[ ])?(?i:{MONTH_NAME})(?:[ \-]?{YEAR}(?![\d:/]|[ ]?(?i:hrs?|hours|am|pm)\b)|{TAIL}))(?!\w)", "This is a date."),
+        Rule("DT", rf"(?<![\w/.])(?P<x>{LEAD}{LIST}{DAY}[ .\-]{{0,2}}(?:day[ ])?(?:of[ ])?(?i:{MONTH_NAME})(?:[ \-]?{YEAR}(?!\d|:\d|/|[ ]?(?i:hrs?|hours|am|pm)\b)|{TAIL}))(?!\w)", "This is a date."),
         Rule("DT", rf"(?<![\w/])(?P<x>{LEAD}(?:(?i:the)[ ])?(?i:{ORDINAL_WORD})[ ](?:day[ ])?of[ ](?i:{MONTH_NAME})(?:,?[ ]{LONG_YEAR})?)(?!\w)", "This is a date in words."),
         Rule("DT", rf"(?<![\w/])(?P<x>{LEAD}(?:{MONTH_NAME}|(?i:(?!may|mar\b){MONTH_NAME}))[ ](?:the[ ])?{DAY}(?:[ ]?(?:{DASH}|and|&)[ ]?{DAY})?(?![\w:%/]|\.\d)(?:,?[ ]{LONG_YEAR})?)(?![ ]?(?i:hrs|hours|am|pm))", "This is a date."),
         Rule("DT", rf"(?<![\w/])(?P<x>(?i:{PART})?(?:{MONTH_NAME}|(?i:(?!may|mar\b|march\b){MONTH_NAME}))[ ,'’/-]{{1,2}}(?:{LONG_YEAR}|['’]?(?:1[5-9]|2[0-9])(?![\w:]|[ ]?(?i:hrs|hours|am|pm))))(?!\w)", "This is a month of a year."),
         Rule("DT", r"(?i:\b(?:in|since|until|till?|by|from|during|throughout|around|about|last|this|next|of|for|to|before|after|and|or|between|through|back in|due|early|mid|late)[ -](?:the[ ])?(?:(?:start|beginning|middle|end)[ ]of[ ])?)(?P<x>(?:(?:early|mid|late)[ -])?(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec)\b)(?![ ]+[A-Z][a-z]|[’'-]\w)", "This is a month.", 0.75),
         Rule("DT", r"(?i:\b(?:in|since|until|till?|by|during|last|this|next|around|every|of)[ ](?:early[ ]|mid[ -]|late[ ])?)(?P<x>(?:january|february|april|june|july|august|september|october|november|december)\b)(?!['’]s[ ])", "This is a month.", 0.75),
+        Rule("DT", rf"\b(?P<x>(?i:{PART})(?:{MONTH_NAME}|(?i:(?!may|mar\b|march\b){MONTH_NAME})))(?!\w)", "This is a part of a month.", 0.8),
+        Rule("DT", r"(?<![\w/'’-])(?P<x>(?:January|February|April|June|July|August|September|October|November|December))(?![ ]+[A-Z][a-z]|[’'-]\w|\w)", "This is a month.", 0.7),
+        Rule("DT", r"(?<![\w/£.,-])(?P<x>(?:1[3-9]|2[0-9]|3[01])/(?:0?[1-9]|1[0-2]))(?![\w/%]|[.,]\d)", "This is a day and a month.", 0.7),
+        Rule("DT", r"(?:^[ \t>*|\[(-]*|[(,][ ]|\b(?i:done|dated|rec['’]?d|sent|authorised|requested|due|signed|seen|booked|posted|closed|made|taken|review|email|text|letter|i/v|interview|call)[ ])(?P<x>\d{1,2}/(?:0?[1-9]|1[0-2]))(?=[ ]+\d{1,2}[:.]?\d\d\b|[ ]?[).,;:]|[ ]+(?:at|and|to|by|now|with|from)\b|$)", "This is a day and a month.", 0.65),
+        Rule("DT", rf"(?<![\w])(?P<x>{DAY_NUMBER}{ORDINAL})(?=[,.;:)]|$|[ ](?:and|&)[ ]\d)", "This is a day of a month.", 0.65),
+        Rule("DT", rf"(?<![\w])(?P<x>[Tt]he[ ]{DAY_NUMBER}{ORDINAL})\b{NOT_DAYS}(?![ ]+of[ ](?!January|February|March|April|May|June|July|August|September|October|November|December))", "This is a day of a month.", 0.65),
+        Rule("DT", r"(?<![\w/£.,:-])(?P<x>19[3-9]\d|20[0-3]\d)(?![\w/:%-]|[.,]\d|[ ]?(?i:hrs|hours|am|pm|pounds|people|steps)\b)", "This is a year.", 0.6),
         Rule("DT", r"(?<![\w/£.])(?P<x>(?:0[1-9]|[12]\d|3[01])/(?:0[1-9]|1[0-2]))(?![\w/%]|\.\d)", "This is a day and a month.", 0.75),
         Rule("DT", rf"\b(?i:{CUE})[ :](?P<x>{DAY_NUMBER}[/.](?:0?[1-9]|1[0-2]))(?![\w/%]|\.\d|[ ]?(?:am|pm|hrs|miles|km|m\b|cm|stone|per|mg|ml|out))", "This looks like a day and a month.", 0.65),
         Rule("DT", rf"\b(?i:{CUE}|is|was|told|said|meant)[ ](?P<x>(?:the[ ])?{DAY_NUMBER}{ORDINAL})\b{NOT_DAYS}", "This is a day of a month.", 0.75),
@@ -48,4 +57,8 @@ class DateRecognizer(RuleRecognizer):
     def accepts(self, rule: Rule, match: re.Match[str]) -> bool:
         """The year of an Act is the Act's name."""
         before = match.string[max(0, match.start("x") - 20) : match.start("x")]
+        if rule.reason == "This is a year.":
+            return not (ACTS.search(before) or CLOCKED.search(before))
+        if rule.score == 0.7 and match.group("x") == "24/7":
+            return False
         return not ACTS.search(before)

@@ -16,7 +16,7 @@ class EmailRecognizer(RuleRecognizer):
     """The whole address, with whatever name is inside it."""
 
     RULES: ClassVar[tuple[Rule, ...]] = (
-        Rule("EM", rf"(?<![\w@]){LOCAL}\s?@\s?{DOMAIN}(?![\w@])", "This is an e-mail address."),
+        Rule("EM", rf"(?<![\w@]){LOCAL}@{DOMAIN}(?![\w@])", "This is an e-mail address."),
         Rule(
             "EM",
             rf"(?<![\w@])[A-Za-z0-9._%+\-]+{SPELT}[A-Za-z0-9\-]+(?:{SPELT_DOT}[A-Za-z]{{2,24}}){{1,3}}\b",

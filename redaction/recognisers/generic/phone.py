@@ -51,7 +51,7 @@ class PhoneRecognizer(RuleRecognizer):
         ),
         Rule(
             "PH",
-            rf"(?i)\b(?P<x>(?:oh|o|zero|nought)(?:[ ,\-]+{MULTIPLE}){{6,11}})\b",
+            rf"(?i)(?<![\w/])(?P<x>(?:oh|o|zero|nought|07|o7|0)\d{{0,9}}(?:[ ,\-]{{1,2}}(?:{MULTIPLE}(?:[ ]hundred)?|\d{{1,6}})){{5,12}})(?![\w/])",
             "This is a phone number in words.",
             0.85,
         ),
@@ -66,6 +66,8 @@ class PhoneRecognizer(RuleRecognizer):
     def accepts(self, rule: Rule, match: re.Match[str]) -> bool:
         """Service numbers stay; a date with slashes is no phone."""
         found = match.group("x")
+        if rule.reason.endswith("in words.") and not re.search(r"(?i)[a-z]{3}", found):
+            return False
         digits = re.sub(r"\D", "", found)
         if digits in SHORT:
             return False

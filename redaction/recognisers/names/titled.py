@@ -30,6 +30,7 @@ PARTICLE = (
 NAME = rf"(?:{PARTICLE}{{0,2}}{WORD}(?:[ ,.]{{1,2}}{PARTICLE}{{0,2}}{WORD}){{0,3}})"
 LOWER = r"(?:[a-zà-ÿ]{2,}(?:['’-][a-zà-ÿ]{2,})?(?:[ ][a-zà-ÿ]{3,})?)"
 NUMBER = r"(?:[ ]?(?:no\.?[ ]?)?[A-Z]{0,2}\d{2,6}[A-Z]{0,2}[ /,]{1,2})?"
+SURE = 0.95
 LIMIT = frozenset(["and", "or", "of", "the", "to", "at", "in", "on", "from", "for", "with", "by", "re", "has", "had", "was", "is", "are", "were", "who", "said", "stated", "says", "told", "asked", "advised", "states", "reports", "reported", "attended", "called", "rang", "did", "does", "not", "no", "will", "would", "can", "could", "be", "been", "but", "when", "if", "that", "this", "then", "as", "so", "he", "she", "they", "i", "we"])  # fmt: skip
 
 
@@ -39,6 +40,8 @@ class TitledNameRecognizer(RuleRecognizer):
     RULES: ClassVar[tuple[Rule, ...]] = (
         Rule(TITLED, rf"(?<![\w])(?:{CIVIL})\b\.?[ ]+(?P<x>{NAME})", "This name follows a title.", 0.9),
         Rule(TITLED, rf"(?<![\w/])(?:{RANK})\b\.?{NUMBER}[ ]*(?P<x>{NAME})", "This name follows a rank.", 0.9),
+        Rule(TITLED, rf"(?<![\w/])(?:{RANK})\b\.?[ ]+(?:[A-Z]\.?[ ]?){{0,2}}(?P<x>{WORD}(?:[ ]{WORD})?)(?=[ ]?[/(]?[ ]?[A-Z]{{0,2}}\d{{3,6}}\b)", "This name stands between a rank and a number.", 0.95),
+        Rule(TITLED, rf"(?<![\w/])(?:{RANK})[ ]?[A-Z]{{0,2}}\d{{2,6}}[A-Z]{{0,2}}[ ]+(?:[A-Z]\.?[ ]?){{0,2}}(?P<x>{WORD})(?=[ \t]*(?:$|[,.;:)(|]|[ ]-))", "This name follows a rank and a number.", 0.95),
         Rule(TITLED, rf"(?<![\w/])(?:{ROLE})[ ]+(?:(?:is|was|named|called)[ ]+)?(?P<x>{NAME})", "This name follows a role.", 0.7),
         Rule(TITLED, rf"(?<![\w/])(?i:mr|mrs|ms|miss|mx|dr|cllr)\b\.?[ ]+(?P<x>{LOWER})", "This name follows a title.", 0.8),
         Rule(TITLED, rf"(?<![\w/])(?:{LOWER_RANK})(?:[ ]\d{{2,6}})?[ ]+(?P<x>{LOWER})", "This name follows a rank.", 0.7),
@@ -77,9 +80,11 @@ def judge(word: str, place: int, score: float) -> str | None:
     """
     if word.lower() in LIMIT or is_police_term(word):
         return None
+    if score == SURE and place < 2:
+        return TITLED
     ordinary = is_word(word) or is_public_word(word)
     if not ordinary:
         return TITLED
     if place == 0 and score >= 0.8 and not (score == 0.9 and is_common_word(word) and word.islower()):
         return TITLED if score == 0.8 or not is_common_word(word) else TITLED_WORD
-    return TITLED_WORD if word[0].isupper() and not word.isupper() else None
+    return TITLED_WORD if word[0].isupper() else None

@@ -11,6 +11,7 @@ from redaction.recognisers.policing.fragments import LOWER_RANK, RANK
 
 COLLAR = r"[A-Z]{0,2}\d{2,6}[A-Z]{0,2}"
 LONE = r"(?:[A-Z]{1,2}\d{3,5}|[A-Z]{2}[ ]\d{3,5}|\d{3,6}[A-Z]{0,2}|\d{2,6}[A-Z]{2})"
+FOLLOWS_SLASH = "This number follows an officer's name and a slash."
 STAFF = r"(?i:operator|op|call[ ]?(?:taker|handler)|dispatcher|controller|control|crime desk|desk|despatch(?:er)?|loggist|author|officer|entered by|recorded by|created by|updated by|from|by|staff|user|supervisor|reviewer)"
 TIME = r"(?:[01]\d|2[0-3])[:.]?[0-5]\d(?::\d\d)?(?:[ ]?hrs?)?"
 DATE = r"\d{1,2}[/.-](?:\d{1,2}|[A-Za-z]{3})[/.-]\d{2,4}"
@@ -22,13 +23,17 @@ class CollarRecognizer(RuleRecognizer):
     RULES: ClassVar[tuple[Rule, ...]] = (
         Rule("OC", rf"(?<![\w/])(?:{RANK}|(?i:{LOWER_RANK}))[ ./#:\-]{{0,2}}(?i:no\.?[ ]?)?(?P<x>{COLLAR})(?![\w]|[ ]?(?i:hrs?|hours|days?|weeks?|review|months?)\b|/\d)", "This is an officer's collar number."),
         Rule("OC", rf"(?<![\w/])(?:{RANK})[ ](?P<x>[A-Z]{{1,2}}[ /]\d{{2,6}})(?!\w)", "This is an officer's collar number.", 0.85),
-        Rule("OC", rf"(?<![\w])(?:{RANK}[ ])?(?:[A-Z]\.?[ ])?[A-Z][\w'’-]+[ ]?/[ ]?(?P<x>[A-Z]{{0,2}}\d{{2,6}}[A-Z]{{0,2}})(?![\w/])", "This number follows an officer's name.", 0.8),
+        Rule("OC", rf"(?<![\w])(?:{RANK}[ ])?(?:[A-Z]\.?[ ])?[A-Z][\w'’-]+[ ]?/[ ]?(?P<x>[A-Z]{{0,2}}\d{{2,6}}[A-Z]{{0,2}})(?![\w/])", FOLLOWS_SLASH, 0.8),
         Rule("OC", rf"(?i:\b(?:collar|shoulder|warrant|badge|epaulette|force|pin|staff)[ ](?:no\.?|number|num|id)(?:[ ]is)?[ .:#]*)(?P<x>{LONE}|\d{{2}})(?!\w)", "This is a collar number.", 0.95),
         Rule("OC", rf"(?<![\w/])(?:{RANK})[ ](?:[A-Z]\.?[ ]?){{0,2}}(?:[A-Z][\w'’-]+[ ]){{1,3}}\(?(?P<x>[A-Z]{{0,2}}[ ]?\d{{2,6}}[A-Z]{{0,2}})\)?(?![\w/]|[ ]?(?i:hrs?|hours|days?)\b)", "This number follows an officer's name.", 0.85),
         Rule("OC", rf"(?<![\w/])(?i:{LOWER_RANK})[ ](?:[a-z'’-]+[ ]){{1,2}}\(?(?P<x>\d{{3,6}})\)?(?![\w/]|[ ]?(?i:hrs?|hours|days?)\b)", "This number follows an officer's name.", 0.75),
-        Rule("OC", rf"^[ \t|>*\[-]*(?:{DATE})[ ,|\t@-]+(?:at[ ])?{TIME}\]?[ ,|\t:-]+(?P<x>[A-Z]{{0,2}}\d{{3,6}}[A-Z]{{0,2}})(?![\w/:.]|[ ]?(?i:hrs)\b)", "This number stands where a log names its author.", 0.8),
+        Rule("OC", rf"^[ \t|>*\[-]*(?:{DATE})[ ,|\t@-]+(?:at[ ])?{TIME}\]?[ ,|\t:-]+\(?(?P<x>[A-Z]{{0,2}}\d{{3,6}}[A-Z]{{0,2}})(?![\w/:]|\.\d|[ ]?(?i:hrs)\b)", "This number stands where a log names its author.", 0.8),
+        Rule("OC", rf"^[ \t|>*\[(-]*(?:{DATE})(?:[ ,|\t@-]+(?:at[ ])?{TIME})?[ ,|\t-]*[(\[](?P<x>[A-Z]{{0,2}}\d{{3,6}}[A-Z]{{0,2}})[)\]]", "This number stands where a log names its author.", 0.8),
+        Rule("OC", rf"^[ \t|>*(\[]*(?:{DATE})[ ,|\t@-]+{TIME}[ ,|\t-]+(?P<x>[A-Z]{{1,2}}\d{{3,6}})(?=\)|\]|[ ])", "This number stands where a log names its author.", 0.8),
+        Rule("OC", r"(?i:\bemp(?:loyee)?[ ]?(?:no\.?|number|id)?[ :#]*)(?P<x>\d{3,8})(?!\w)", "This is a worker's number.", 0.85),
+        Rule("OC", r"(?<![\w/])C/R[ ](?P<x>\d{3,6})(?!\w)", "This is the number of a control room operator.", 0.8),
         Rule("OC", rf"^[ \t|>*\[]*{TIME}\]?[ ,|\t:-]+(?P<x>[A-Z]{{0,2}}\d{{4,6}}[A-Z]{{0,2}}|[A-Z]{{1,2}}\d{{3,6}})(?![\w/:.]|[ ]?(?i:hrs)\b)", "This number stands where a log names its author.", 0.8),
-        Rule("OC", rf"\b{STAFF}[ :#]+(?P<x>[A-Z]{{0,2}}\d{{4,6}}[A-Z]{{0,2}}|[A-Z]{{1,2}}[ ]?\d{{3,5}})(?![\w/:.]|[ ]?(?i:hrs?|hours|on|of)\b)", "This number stands for a member of staff.", 0.75),
+        Rule("OC", rf"\b{STAFF}[ :#]+(?P<x>[A-Z]{{0,2}}\d{{4,6}}[A-Z]{{0,2}}|[A-Z]{{1,2}}[ ]?\d{{3,5}})(?![\w/:]|\.\d|[ ]?(?i:hrs?|hours|on|of)\b)", "This number stands for a member of staff.", 0.75),
         Rule("OC", r"(?<![\w/])(?P<x>\d{3,6}[ ]?[A-Z]{1,2})(?=[ ][A-Z][A-Z'’-]{2,}\b)", "This looks like a collar number before a name.", 0.65),
     )  # fmt: skip
 
@@ -38,7 +43,7 @@ class CollarRecognizer(RuleRecognizer):
         if re.fullmatch(r"(?:19|20)\d{2}", found) and rule.score < 0.9:
             return False
         before = match.string[max(0, match.start("x") - 25) : match.start("x")]
-        if rule.score == 0.8 and "name" in rule.reason and "/" in before:
+        if rule.reason == FOLLOWS_SLASH:
             word = re.search(r"([A-Za-z'’-]+)[ ]?/[ ]?$", before)
             number = re.sub(r"\D", "", found)
             return (

@@ -15,7 +15,7 @@ class NationalNumberRecognizer(RuleRecognizer):
     RULES: ClassVar[tuple[Rule, ...]] = (
         Rule("ID", rf"(?i)\bURN(?:[ ]?\([^)]*\))?[ .]*{NO}(?P<x>\d{{2}}[ /]?[A-Z0-9]{{2}}[ /]?\d(?:[ ]?\d){{3,7}}(?:[ ]?/[ ]?\d{{1,2}})?(?:[ ]?[MS]\b)?)(?![\w])", "This is a case's unique reference number.", 0.95),
         Rule("ID", r"(?<![\w/])(?P<x>\d{2}[ /]?(?=[A-Z0-9]{2}[ /]?\d)[A-Z][A-Z0-9][ /]?\d{5,7}(?:/\d{1,2})?[MS]?)(?![\w/])", "This has the form of a case's unique reference number."),
-        Rule("ID", rf"(?i)\bPNC(?:[ ]?ID)?{NO}(?P<x>(?:19|20)?\d{{2}}[ ]?/[ ]?\d{{1,7}}[ ]?[A-Z])(?!\w)", "This is a number on the Police National Computer.", 0.95),
+        Rule("ID", rf"(?i)\bPNC(?:[ ]?ID)?{NO}(?P<x>(?:19|20)?\d{{2}}[ ]?/[ ]?\d(?:[ ]?\d){{0,6}}[ ]?[A-Z])(?!\w)", "This is a number on the Police National Computer.", 0.95),
         Rule("ID", r"(?<![\w/])(?P<x>(?:(?:19|20)?\d{2})[ ]?/[ ]?\d{3,7}[ ]?[A-HJ-NP-RT-Z])(?![\w/])", "This has the form of a number on the Police National Computer."),
         Rule("ID", rf"(?i)\bCRO{NO}(?P<x>(?:SF[ ]?\d{{2}}[ ]?/[ ]?\d{{1,6}}|\d{{1,6}}[ ]?/[ ]?\d{{2}})[ ]?[A-Z]?)(?!\w)", "This is a criminal record number.", 0.95),
         Rule("ID", r"(?<![\w/])(?P<x>(?:SF\d{2}/\d{1,6}|\d{4,6}/\d{2})[ ]?[A-HJ-NP-RT-Z])(?![\w/])", "This has the form of a criminal record number.", 0.85),

@@ -13,7 +13,7 @@ WORD = (
     r"sub[ ]ref|related|URN|tenancy|work[ ]order|works[ ]order|helpdesk|SAR|FOI|property|seizure|receipt|bag|seal|policy|insurance|stop[ ](?:and|&)[ ]search|FPN|CPN|PND|ticket|evidence|NICE|NICHE|upload|order|invoice|application|tweet|call)"
 )
 NUMBER = r"(?:[ ]?(?:no\.?|number|num|ref(?:erence)?|record|id|#|nos\.?|refs?|code))?"
-CODE = r"(?:[A-Z]{1,6}[/\-. ]?)?\d[\dA-Z]*(?:[ ]?[/\-.][ ]?[\dA-Z]+){0,5}"
+CODE = r"(?:(?<![A-Za-z])[A-Z]{1,6}[/\-. ]?)?\d[\dA-Z]*(?:[ ]?[/\-.][ ]?\d+|[/\-.][\dA-Z]+){0,5}"
 OF_DATE = r"(?:[ ](?:of|dated|on|from)[ ](?:the[ ])?\d{1,2}(?:st|nd|rd|th)?[/. -](?:\d{1,2}|[A-Za-z]{3,9})(?:[/. -]\d{2,4})?)?"
 
 
@@ -21,7 +21,10 @@ class ReferenceRecognizer(RuleRecognizer):
     """Anything with two digits or more after a word that announces a reference, and codes that can be nothing else."""
 
     RULES: ClassVar[tuple[Rule, ...]] = (
-        Rule("RF", rf"(?i:\b{WORD}{NUMBER}(?:[ ](?:is|was|under))?[ ]*[:.#=\-(\[|]*[ ]*)(?P<x>(?-i:{CODE}){OF_DATE})(?![\w/])", "This is a reference."),
+        Rule("RF", rf"(?i:\b{WORD}{NUMBER}(?![a-z])(?:[ ](?:is|was|under))?[ ]*[:.#=\-(\[|]*[ ]*)(?P<x>(?-i:{CODE}){OF_DATE})(?![\w/])", "This is a reference."),
+        Rule("RF", rf"(?<![\w/:])(?P<x>\d{{3,5}}{OF_DATE.removesuffix(chr(63))})(?![\w/])", "This is an incident by its number and day.", 0.85),
+        Rule("RF", r"(?<![\w/])(?P<x>[A-Z]{1,4}[/-]\d{4,8}|[A-Z]{1,4}[ ]\d{2}-\d{4,6}|[A-Z]{2,4}[ ]\d{4}[ ]\d{4})(?![\w/-])", "This has the form of a reference.", 0.8),
+        Rule("RF", r"(?<![^\W_])(?P<x>[A-Z]{1,3}\d{4,8})(?=[_.])", "This is a reference in a file name.", 0.8),
         Rule("RF", r"(?<![\w/])(?P<x>\d{2}[ ]?\d{2}[ ]?\d{7})(?![\w/])", "This has the form of an occurrence number."),
         Rule("RF", r"(?<![\w/.-])(?P<x>[A-Z]{1,6}/\d{1,8}(?:/[\dA-Z]{1,8}){1,3}|[A-Z]{2,6}-\d{2,8}(?:-[\dA-Z]{1,8}){0,3}|\d{1,4}[A-Z]{1,3}/\d{2,8}/\d{2,4}|\d{2}/\d{4,8}/\d{2}|\d{5,8}/\d{2,4})(?![\w/])", "This has the form of a reference.", 0.8),
         Rule("RF", r"(?<![\w/£$€.,:+-])(?P<x>(?=[A-Z0-9]*\d{4})(?=[A-Z0-9]*[A-Z])[A-Z]{0,4}\d[A-Z0-9]{4,})(?![\w/]|[.,]\d)", "This looks like a reference.", 0.7),

@@ -11,14 +11,14 @@ from redaction.recognisers.uk.fragments import ANY_CASE_SUFFIX, CAP, NAME, STREE
 
 NUMBER = r"\d{1,4}[A-Za-z]?(?:[ ]?[-/&][ ]?\d{1,4}[A-Za-z]?)?"
 UNIT = r"(?i:Flat|Flt|Apartment|Apt|Unit|Plot|Maisonette|Studio|Bedsit|Caravan|Pitch|Berth|Mooring)"
-PART = rf"{UNIT}[ ]?(?:no\.?[ ]?)?(?:\d{{1,4}}[A-Za-z]?|[A-Z]\d{{0,3}})\b"
+PART = rf"{UNIT}(?:[ ]?(?:no\.?[ ]?)?\d{{1,4}}[A-Za-z]?|[ ][A-Z]\d{{0,3}})\b"
 HOUSE = rf"{CAP}(?:[ ]{CAP}){{0,2}}[ ](?:House|Court|Lodge|Cottage|Farm|Tower|Towers|Point|Heights|Mansions|Villa|Barn|Mill|Hall|Block|Building|Buildings|Lodgings|HOUSE|COURT|LODGE|COTTAGE|TOWER)"
 ANY_STREET = rf"(?:{NAME}[ ]{STREET_SUFFIX}|{CAP}(?:[ ]{CAP}){{0,2}}[ ]{ANY_CASE_SUFFIX}|[Tt]he[ ]{ANY_CASE_SUFFIX}|{WELSH_NAME})"
 LOWER_STREET = r"[a-z][a-z'’-]{2,}(?:[ ][a-z'’-]{3,}){0,2}?[ ](?:road|rd|street|st|avenue|ave|close|drive|lane|crescent|cres|gardens|gdns|grove|terrace|mews|walk|court|way|place|square|rise|row|green|hill|park|view|parade|croft|meadow|mead|leys)"
 AT_HOME = r"(?i:\b(?:h/a|home[ ]address|address|addr|h/add|hm add|lives[ ](?:at|in)|living[ ]at|resid(?:es|ing|ent)[ ](?:at|of|in)|of|at|from|to|outside|visited|attended)\b[ ]?:?[ ]*)"
 PLACE = r"(?i:the[ ](?:flats?|rooms?|house|bungalow|maisonettes?|bedsits?|property|shop|door|home|terrace|block)[ ](?:just[ ]|directly[ ])?(?:above|over|behind|opposite|beside|next[ ]to|next[ ]door[ ]to|below|under)[ ](?:the[ ]|a[ ])?(?:[\w'’&-]+[ ]){1,4}?(?:on|in|at|off)[ ](?:the[ ])?)"
 NO_DOOR = re.compile(
-    r"(?i)(?:phone|mobile|mob|tel|ref(?:erence)?|crime|collar|badge|log|flight|bus|route|serial|account|contact|bed|ward|victim|suspect|witness|statement|photo|clip|item|question|outcome|exhibit|entry|action|point|line|dose|my|his|her|their|your|whose|new|wrong|same|right|incident|visit|case|text|a)\s*$"
+    r"(?i)(?:\b[A-Z]{2,5}|phone|mobile|mob|tel|ref(?:erence)?|crime|collar|badge|log|flight|bus|route|serial|account|contact|bed|ward|victim|suspect|witness|statement|photo|clip|item|question|outcome|exhibit|entry|action|point|line|dose|my|his|her|their|your|whose|new|wrong|same|right|incident|visit|case|text|a)\s*$"
 )
 
 
@@ -32,6 +32,7 @@ class AddressRecognizer(RuleRecognizer):
         Rule("AD", rf"{AT_HOME}(?P<x>(?:[Tt]he[ ])?{CAP}(?:[ ]{CAP}){{0,2}},[ ](?:{NUMBER},?[ ]+)?(?:{NAME}[ ]{STREET_SUFFIX}|{STREET}))(?!\w)", "This is a house by its name.", 0.8),
         Rule("AD", rf"(?i:\b(?:h/a|home[ ]address|address|addr|lives[ ]at|living[ ]at|resides[ ]at|cottage[ ]called|house[ ]called|bungalow[ ]called)\b[ ]?:?[ ]*)(?P<x>(?!(?:PC|DC|DS|PS|Mr|Mrs|Ms|Dr|IP|AP)\b)(?:[Tt]he[ ])?{CAP}(?:[ ]{CAP}){{0,2}})(?=[,.;\n])", "This stands where an address is given.", 0.6),
         Rule("AD", rf"(?P<x>{PLACE}{ANY_STREET})(?!\w)", "This description leads to one address.", 0.85),
+        Rule("AD", r"(?P<x>(?i:(?:the|a|her|his|their|my)[ ])?(?i:flats?|rooms?|maisonettes?|bedsits?)[ ](?i:above|over|below|under)[ ](?i:the|a)[ ](?i:\w+[ ])?(?i:shop|launderette|laundrette|takeaway|chippy|pub|bakery|barbers?|salon|bank|caf[eé]|garage|restaurant|off[ -]?licen[cs]e|newsagents?|post office|chemist|pharmacy|bookies|butchers?|florist|kebab shop|store|offices?))\b", "This description leads to one address.", 0.75),
         Rule("AD", r"(?<![\w/])(?P<x>(?:[Nn]umber|[Nn]o\.?|NO\.?|NUMBER|[Hh]ouse[ ](?:number|no\.?)|[Dd]oor[ ](?:number|no\.?))[ ]?\d{1,3}[A-Da-d]?)(?![\w/%:]|[.,]\d|[ ](?:of\b|bus\b|priority|one\b|in\b|on[ ]my|on[ ]the[ ]list|fan\b))", "This is the number of a house.", 0.75),
         Rule("AD", r"(?<![\w/])(?P<x>(?:[Nn]umbers|[Nn]os\.?|NOS\.?|[Ff]lats|[Hh]ouses)[ ]?\d{1,3}[a-d]?(?:(?:,[ ]?|[ ]?(?:and|&|to|-|or)[ ]?|,[ ]?and[ ])\d{1,3}[a-d]?)*)(?![\w/%:]|[.,]\d)", "These are numbers of houses.", 0.8),
         Rule("AD", r"(?<![\w/])(?P<x>(?:[A-Z][\w'’-]+[ ]){0,2}(?:Caravan|Traveller|Travellers['’]|Mobile Home|Residential)[ ](?:Site|Park)(?:,[ ](?:plot|pitch)[ ]\d+)?)(?!\w)", "This is the name of a site where people live.", 0.75),

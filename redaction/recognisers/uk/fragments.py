@@ -9,11 +9,11 @@ SUFFIXES = (
     "Gardens", "Gdns", "Garden", "Grove", "Gr", "Terrace", "Terr", "Ter", "Walk", "Row", "Square", "Sq", "Hill", "Rise", "View", "Mews", "Green", "Parade", "Quay", "Wharf", "Yard",
     "Gate", "End", "Bank", "Broadway", "Embankment", "Croft", "Fields", "Field", "Meadow", "Meadows", "Mead", "Meads", "Orchard", "Path", "Passage", "Vale", "Approach", "Buildings",
     "Villas", "Cottages", "Ridge", "Common", "Circus", "Crossing", "Parkway", "Promenade", "Prom", "Esplanade", "Wynd", "Loan", "Brae", "Alley", "Bypass", "Highway", "Turn", "Bottom", "Piece",
-    "Furlong", "Leys", "Ley", "Leas", "Lea", "Holme", "Reach", "Side", "Strand", "Wharfage", "Chase", "Dene", "Dell", "Glade", "Spinney", "Copse", "Paddock", "Paddocks", "Loke", "Drove", "Park",
+    "Furlong", "Leys", "Ley", "Leas", "Lea", "Holme", "Reach", "Side", "Strand", "Wharfage", "Chase", "Dene", "Dell", "Glade", "Spinney", "Copse", "Paddock", "Paddocks", "Loke", "Drove", "Park", "Cut", "Twitten", "Ginnel", "Snicket", "Hythe", "Staithe", "Pightle", "Causeway", "Gardens", "Backs", "Lanes", "Steps", "Entry", "Fold", "Garth", "Hey", "Nook", "Stile",
 )  # fmt: skip
 STREET_SUFFIXES = (
     "Road", "Rd", "Street", "St", "Avenue", "Ave", "Close", "Cl", "Drive", "Lane", "Ln", "Crescent", "Cres", "Gardens", "Gdns", "Grove", "Terrace", "Mews", "Walk",
-    "Parade", "Square", "Broadway", "Embankment", "Croft", "Villas", "Cottages", "Parkway", "Promenade", "Esplanade", "Wynd", "Bypass", "Way", "Court", "Rise", "Row", "Place", "Hill", "Quay", "Wharf",
+    "Parade", "Square", "Broadway", "Embankment", "Croft", "Villas", "Cottages", "Parkway", "Promenade", "Esplanade", "Wynd", "Bypass", "Way", "Court", "Rise", "Row", "Place", "Hill", "Quay", "Wharf", "Cut", "Causeway", "Alley", "Mead", "Leys", "Garth", "Fold", "Hythe",
 )  # fmt: skip
 """Those that make a street of a capitalised word even with no number."""
 

@@ -14,6 +14,7 @@ CUE = (
 )
 LINK = r"[ ]?(?:is|was|are|:|-|=|\(|,|being|reads?|of|on|displaying|bearing|registered|reg\.?|index|VRM|mark)?[ ]?(?:[:\-(\"“][ ]?)?"
 PARTIAL = r"(?i:\b(?:partial|part|first half|first part|last (?:three|3|half|part)|start(?:s|ed|ing)?(?:[ ]with)?|beg(?:ins|an|inning)(?:[ ]with)?|end(?:s|ed|ing)?(?:[ ](?:in|with))?|contain(?:s|ed|ing)?)\b)"
+SPELT = r"(?:alpha|alfa|bravo|charlie|delta|echo|foxtrot|golf|hotel|india|juliett?|kilo|lima|mike|november|oscar|papa|quebec|romeo|sierra|tango|uniform|victor|whisk[e]?y|x-?ray|yankee|zulu|zero|one|two|three|four|five|six|seven|eight|nine|niner)"
 MAKES = r"(?i:audi|bmw|ford|vauxhall|toyota|nissan|honda|mercedes|vw|volkswagen|peugeot|renault|citroen|fiat|kia|hyundai|skoda|seat|mini|volvo|mazda|transit|corsa|astra|focus|fiesta|golf|polo|vivaro|yaris|clio|micra|qashqai|prius|insignia|sprinter|berlingo|kangoo|octavia|passat|leon|ibiza|swift|jazz|civic|land rover|range rover|jaguar|tesla|dacia|subaru|suzuki|mitsubishi|lexus|scooter|moped|motorcycle|estate|hatchback|saloon|4x4|pickup)"
 
 
@@ -32,6 +33,8 @@ class VehicleRecognizer(RuleRecognizer):
         Rule("VRM", rf"{PARTIAL}[ ](?i:VRM|VRN|index|reg(?:istration)?|plate|mark)[ ]?(?i:of|is|was|with|number|no\.?|:|-)?[ ]?[\"“'‘(]?(?P<x>[A-Z0-9]{{1,4}}(?:[ ]?[A-Z0-9?*_]{{1,4}})?)(?![\w/])", "This is part of a vehicle's mark.", 0.8),
         Rule("VRM", rf"\b{MAKES}[ ]?(?:[,(\-][ ]?)?(?P<x>(?=[A-Z0-9 ]*\d)(?=[A-Z0-9]*[A-Z])[A-Z0-9]{{2,4}}[ ]?[A-Z0-9]{{2,4}})(?![\w/])", "This stands where a vehicle's mark is given.", 0.75),
         Rule("VRM", r"(?<![\w/])(?P<x>[A-Z]{2}\d{2}[ ]?(?:\?|\*|_|\.){2,4})", "This is part of a vehicle's mark.", 0.8),
+        Rule("VRM", rf"(?i)\b(?P<x>(?:{SPELT}[ ,-]+){{2,6}}{SPELT})\b", "These are letters and digits of a plate, spelt out.", 0.75),
+        Rule("VRM", r"(?<![\w-])(?P<x>(?:[A-Z0-9]-){3,6}[A-Z0-9])(?![\w-])(?=[^\n]{0,25}\b(?i:plate|reg|vrm|index|car|van))", "These are letters and digits of a plate, spelt out.", 0.75),
         Rule("VRM", r"(?<![\w/])(?P<x>[A-Z]{2}[ ]?\d{2}[ ][A-Z]{3})(?![\w/])", "This is a vehicle's mark with odd spaces.", 0.75),
     )  # fmt: skip
     NOT = re.compile(r"(?:MG|DS|SPOC|IC|PC|DC|PS|DI|IP|AP|W|V|S|ID|COVID|GDPR)\s?\d|\d{2}[A-Z]{2}$")
@@ -39,6 +42,8 @@ class VehicleRecognizer(RuleRecognizer):
     def accepts(self, rule: Rule, match: re.Match[str]) -> bool:
         """Letters that are an ordinary word after a road or a ward (*M25 THE*) are no mark."""
         found = match.group("x").strip()
+        if rule.reason.endswith("spelt out.") and "-" not in found:
+            return bool(re.search(r"(?i)\b(?:alpha|alfa|bravo|delta|echo|foxtrot|hotel|kilo|lima|oscar|papa|quebec|romeo|sierra|tango|yankee|zulu)\b", found))
         if self.NOT.match(found):
             return False
         letters = re.findall(r"[A-Za-z]{3}", found)
