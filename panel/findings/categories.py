@@ -1,0 +1,51 @@
+"""The words a finding is sorted by (field guide 6(b)). They are loaded, not written into the code, so a panel may have its own."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Category(msgspec.Struct, frozen=True):
+    key: str
+    label: str
+    meaning: str = ""
+
+
+class OverallFinding(msgspec.Struct, frozen=True):
+    """`code` is F1, F2, F3, F4a or F4b."""
+
+    code: str
+    label: str
+    meaning: str = ""
+
+
+class CategorySet(msgspec.Struct, frozen=True, kw_only=True):
+    """The shape of the finding categories' file, format 1."""
+
+    format: int = 1
+    overall: tuple[OverallFinding, ...] = ()
+    flags: tuple[Category, ...] = ()
+    themes: tuple[Category, ...] = ()
+    levels: tuple[Category, ...] = ()
+    phases: tuple[Category, ...] = ()
+    kinds: tuple[Category, ...] = ()
+
+
+STRANDS = (
+    Category("race", "Race"),
+    Category("religion", "Religion"),
+    Category("sexual_orientation", "Sexual orientation"),
+    Category("transgender", "Transgender"),
+    Category("disability", "Disability"),
+    Category("other", "Another reason"),
+)
+"""The codes of field guide 5.3, in words."""
+
+
+def label_of(categories: tuple[Category, ...], key: str) -> str:
+    """The label of `key`; a key that is no longer in the list is still shown, in words."""
+    return next((c.label for c in categories if c.key == key), key.replace("_", " ").capitalize())
+
+
+def strand_labels(strands: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(label_of(STRANDS, strand) for strand in strands)
