@@ -28,7 +28,7 @@ class Run(msgspec.Struct):
     system: str
     policy: str
     mentions: list[Mention] = []
-    tokens: Tokens = Tokens()
+    tokens: Tokens = msgspec.field(default_factory=Tokens)
     predicted: dict[str, list[Predicted]] = {}
     bundles: int = 0
     characters: int = 0

@@ -24,7 +24,7 @@ def fitted(label: str, surface: str, before: str, after: str) -> tuple[str, int]
     Only an article that no longer agrees is taken over: *an Oakfield pupil* becomes *a secondary school pupil*.
     """
     label = _without_doubled_brackets(label, before, after)
-    label = _with_possessive(label, surface)
+    label = _with_possessive(_without_doubled_rank(label, before), surface)
     indefinite = _INDEFINITE.search(before)
     if indefinite:
         return _with_article(label, indefinite)
@@ -60,6 +60,12 @@ def _with_possessive(label: str, surface: str) -> str:
     if _POSSESSIVE.search(surface) and not _POSSESSIVE.search(label):
         return f"{label}'s"
     return label
+
+
+def _without_doubled_rank(label: str, before: str) -> str:
+    """*DS Officer 3*, not *DS Officer 3 (DS)*."""
+    rank = re.search(r" \((\w+)\)$", label)
+    return label[: rank.start()] if rank and re.search(rf"\b{rank[1]}[ \t]+$", before) else label
 
 
 def _without_doubled_brackets(label: str, before: str, after: str) -> str:

@@ -58,17 +58,18 @@ def _pieces(document: Document, spans: Sequence[Span]) -> list[Piece]:
 
 
 def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
-    """First and last name of one person, marked apart, become one label: *Victim 1*, not *Victim 1 Victim 1*."""
+    """First and last name, or name and number, of one person become one label: not *Officer 3 Officer 3*."""
     joined: list[Span] = []
     for span in spans:
         last = joined[-1] if joined else None
         if (
             last is not None
             and span.person is not None
-            and (last.person, last.label, last.type) == (span.person, span.label, span.type)
-            and text[last.end : span.start].strip(" \t") == ""
+            and (last.person, last.label) == (span.person, span.label)
+            and text[last.end : span.start].strip(" \t/") == ""
         ):
-            joined[-1] = msgspec.structs.replace(last, end=span.end)
+            kind = last.type if last.type == span.type else "P"
+            joined[-1] = msgspec.structs.replace(last, end=span.end, type=kind)
         else:
             joined.append(span)
     return joined

@@ -184,7 +184,10 @@ def with_parties(found: Sequence[Mention], parties: Sequence[Party]) -> list[Men
     Gold keys and parties share no identifier, so an entity goes to the party whose names have most words in common with
     any of its mentions.
     """
-    names = [{w.casefold() for n in (p.name, *p.also_known_as) for w in _WORD.findall(n)} for p in parties]
+    names = [
+        {w.casefold() for n in (p.name, *p.also_known_as) for w in _WORD.findall(n) if len(w) > 1}
+        for p in parties
+    ]
     words: dict[str, set[str]] = {}
     for mention in found:
         if mention.type == "P":
