@@ -26,7 +26,8 @@ class DecisionRefused(Exception):
 class Decision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One decision. Which fields it needs depends on `kind`:
 
-    accept, reject: `span`. retype: `span`, `type` (and `label`, or a standard one). relabel: `span`, `label`.
+    accept, reject: `span`. retype: `span`, `type` (and `label`, or a standard one). relabel: `label` for one `span`, or
+    for a `person` wherever they are named.
     add: `document`, `start`, `end`, `type` (and `person` or `label`; a name without either becomes a new person of
     `role`); `find_all` masks every other occurrence in the bundle too, as `redaction.occurrences` finds them.
     merge: `person` becomes `into`. split: `span` leaves its person for the existing `person`, or for a new one of `role`.
@@ -109,6 +110,8 @@ def _apply(ledger: Ledger, d: Decision) -> None:
             ledger.reject(_given(d, d.span, "span"))
         case "retype":
             ledger.retype(_given(d, d.span, "span"), _given(d, d.type, "type"), d.label)
+        case "relabel" if d.person:
+            ledger.rename(d.person, _given(d, d.label, "label"))
         case "relabel":
             ledger.relabel(_given(d, d.span, "span"), _given(d, d.label, "label"))
         case "add":
