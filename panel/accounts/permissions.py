@@ -105,6 +105,7 @@ TABLE: tuple[Permission, ...] = (
         "New meeting",
         "/meetings/new",
     ),
+    _may("meetings.approve", "agree the minutes of a meeting", {R.CHAIR}),
     _may("meetings.declare", "declare conflicts and say that they recognise a case", SCORERS | {R.OBSERVER}),
     _may("packs.read", "read sealed cases they have no conflict with", READERS),
     _may("scoring.score", "score a case by themselves", SCORERS),

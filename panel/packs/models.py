@@ -56,3 +56,5 @@ class Term(Base):
     meaning: Mapped[str] = mapped_column(Text)
     also: Mapped[str] = mapped_column(Text, default="")
     """Other spellings, one a line."""
+    in_files: Mapped[bool] = mapped_column(default=True)
+    """False for a word of the panel's own work, which is explained in the glossary but not marked in case text."""

@@ -50,6 +50,7 @@ def upgrade() -> None:
         sa.Column("expansion", sa.String(200), nullable=False),
         sa.Column("meaning", sa.Text(), nullable=False),
         sa.Column("also", sa.Text(), nullable=False),
+        sa.Column("in_files", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("term", name="pk_packs_term"),
     )
 
