@@ -11,20 +11,10 @@ class Category(msgspec.Struct, frozen=True):
     meaning: str = ""
 
 
-class OverallFinding(msgspec.Struct, frozen=True):
-    """`code` is F1, F2, F3, F4a or F4b."""
-
-    code: str
-    label: str
-    meaning: str = ""
-
-
 class CategorySet(msgspec.Struct, frozen=True, kw_only=True):
-    """The shape of the finding categories' file, format 1."""
+    """The part of the finding categories' file, format 1, that sorts findings. Overall findings belong to scoring."""
 
     format: int = 1
-    overall: tuple[OverallFinding, ...] = ()
-    flags: tuple[Category, ...] = ()
     themes: tuple[Category, ...] = ()
     levels: tuple[Category, ...] = ()
     phases: tuple[Category, ...] = ()

@@ -1,7 +1,7 @@
 """Small numbers: the one place where counts become fit to show.
 
-Counts of 1 to 4 are hidden, and where exactly one cell of a group is hidden a second one is hidden too, so that a
-total can't give it back (field guide 3.3: primary and secondary suppression). The threshold is a setting.
+Counts of 1 to 4 are hidden (primary suppression), and as many others as it takes until nobody who knows the total can work
+a hidden one out (secondary suppression, field guide 3.3). The threshold is a setting.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ class Count(msgspec.Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        return "fewer than 5" if self.value is None else str(self.value)
+        return "hidden" if self.value is None else str(self.value)
 
 
 def suppress(
@@ -29,11 +29,21 @@ def suppress(
 ) -> dict[str, Count]:
     """Cells of one group as they may be shown. Zero may be shown; 1 to `threshold` - 1 may not.
 
-    With `total_shown`, a lone hidden cell takes the smallest shown non-zero cell with it.
+    With `total_shown`, the smallest other cells are hidden too, equal ones together, until each hidden cell could have
+    had another value. That is always reached when the total is larger than the number of cells; where it may not be, the
+    caller shows no table.
     """
     hidden = {key for key, n in counts.items() if 0 < n < threshold}
-    if total_shown and len(hidden) == 1:
-        others = sorted((n, key) for key, n in counts.items() if key not in hidden and n > 0)
-        if others:
-            hidden.add(others[0][1])
+    while total_shown and hidden and not _is_safe([counts[key] for key in hidden], threshold):
+        others = {n for key, n in counts.items() if key not in hidden}
+        if not others:
+            break
+        smallest = min(others - {0}, default=0)
+        hidden |= {key for key, n in counts.items() if n == smallest}
     return {key: Count(None if key in hidden else n) for key, n in counts.items()}
+
+
+def _is_safe(hidden: list[int], threshold: int) -> bool:
+    """False when the sum of the hidden cells gives one back: a lone cell, all at 1, or all at the highest small count."""
+    total, cells = sum(hidden), len(hidden)
+    return cells > 1 and total != cells and total != cells * (threshold - 1)
