@@ -96,8 +96,11 @@ class Being(msgspec.Struct):
     def initials(self) -> Iterator[str]:
         """First and last, and all, of each name of two tokens or more; small letters."""
         for name in self.names:
-            letters = [t[0] for t in name if t not in PARTICLES]
+            own = [t for t in name if t not in PARTICLES]
+            letters = [t[0] for t in own]
             if len(letters) > 1:
+                parts = [p[0] for p in re.split(r"[-'’]", own[-1]) if p]
+                yield letters[0] + "".join(parts)
                 yield letters[0] + letters[-1]
                 yield "".join(letters)
                 yield letters[-1] + letters[0]

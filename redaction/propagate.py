@@ -7,16 +7,20 @@ from collections.abc import Iterable, Iterator
 
 from redaction.finding import Finding
 from redaction.gazetteer import fold
-from redaction.lexicon import COMMON, is_police_term, is_public_word, is_word, size_of
+from redaction.lexicon import COMMON, is_common_word, is_police_term, is_public_word, is_word, size_of
 from redaction.likeness import LEAST, same_with_slip, sound
 from redaction.people import PARTICLES, Being, Register
+from redaction.recognisers.policing.fragments import RANK
 from redaction.weigh import Word
 
 KNOWN_WORD = 3.4
 """What it weighs that an ordinary word (hope, rose) is known as somebody's name in this bundle."""
-RARE_KNOWN, OPENING_WITH_VERB, CAPITAL_INSIDE = 2.6, 1.8, 1.2
-DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.[ ]?){1,3}(?:[A-Z]\b\.?|O['’][A-Z]\b)")
-SPELT = re.compile(r"(?<![\w-])(?:[A-Za-z][-. ]){3,}[A-Za-z](?![\w-])")
+UNLIKELY = -4.2
+ACTING = re.compile(r"(?i)(?:\b(?:i|we|you|they|he|she|it|to|who|that|there|would|will|can|could|should|do|don['’]?t|not|also|still|just|always|only|and|the|a|an|any|no|in|with|lost|gave up|such|of|high|better|some)|['’]s|[,.;])[ ]$")
+RARE_KNOWN, OPENING_WITH_VERB, CAPITAL_INSIDE, BESIDE_OWN = 2.6, 1.8, 1.2, 5.0
+DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.[ ]?){1,3}(?:[A-Z](?:-[A-Z])?\b\.?|O['’][A-Z]\b)")
+LONE = re.compile(rf"(?<![\w/])(?:(?P<rank>{RANK})|(?:Mr|Mrs|Ms|Miss|Dr)\.?)[ ](?P<x>[A-Z])(?![\w'’-]|\.[A-Za-z]|[ ][A-Z][a-z])")
+SPELT = re.compile(r"(?<![\w'’-])(?:(?:[A-Za-z]-){3,}[A-Za-z]|(?:[A-Z][. ]){3,}[A-Z])(?![\w-])")
 NEVER = frozenset("PC DC DS DI PS CI AM PM IP AP OIC NHS CPS UK GP MP ID TV CD OK NO TO IT IS ME WE HE DO SO ON OR OF AT BY IN AN AS IF UP US BE GO MY AND THE NOT BUT ALL ANY NB RE FW CC PA PR HR IT ED EM MO RA RJ VA VF RP DA CJ AA".split())
 """Letters that mean something else so often that they are never taken for initials by themselves, party or not."""
 VERB = re.compile(r"^[ ]+(?:also[ ]|then[ ]|just[ ]|never[ ]|still[ ])?(?:would|will|did|does|has|had|was|is|seems|could|can|said|says|(?!this|his|hers|ours|its|yes|thus|plus|perhaps|always|across|unless)[a-z]{3,}(?:ed|s))\b")
@@ -71,6 +75,17 @@ class Matcher:
         ]
         return next((t for t in close if same_with_slip(folded, t)), None)
 
+    def same_bearer(self, left: str, right: str) -> bool:
+        """Whether two words are both names of one person, and different names."""
+        a, b = self.token(left), self.token(right)
+        return bool(a and b and a != b and any(x is y for x in self.register.owners(a) for y in self.register.owners(b)))
+
+    def single(self, letter: str, role: str | None) -> Being | None:
+        """Whose surname begins with a letter; officers first where a rank stands before it."""
+        fits = [b for b in self.register.beings if any(n and n[-1][0] == letter.lower() for n in b.names)]
+        ranked = [b for b in fits if role is None or b.role == role]
+        return (ranked or fits or [None])[0]
+
     def initials(self, letters: str) -> Being | None:
         """Whose initials these are."""
         return self._initials.get(re.sub(r"[^a-z]", "", letters.lower()))
@@ -79,6 +94,11 @@ class Matcher:
 def known_bonus(text: str, word: Word) -> float:
     """What it adds that an ordinary word is a name in this bundle: more where it is written and placed as a name is."""
     bonus = KNOWN_WORD
+    small = word.text.islower()
+    if small and word.manner == "mixed" and is_common_word(word.text):
+        return 0.0 if word.weight < UNLIKELY or ACTING.search(text[max(0, word.start - 12) : word.start]) else bonus
+    if small and VERB.match(text[word.end : word.end + 24]):
+        bonus += OPENING_WITH_VERB
     if (size_of(word.text) or 0) > COMMON or re.search(r"(?<![\w.'’])[A-Z]\.?[ ]?$", text[max(0, word.start - 4) : word.start]):
         bonus += RARE_KNOWN
     if not word.text[0].isupper() or word.manner == "upper":
@@ -90,11 +110,15 @@ def known_bonus(text: str, word: Word) -> float:
 
 def known_words(text: str, words: Iterable[Word], matcher: Matcher) -> Iterator[tuple[Word, bool]]:
     """Each word with whether it is, by itself or by its weight, somebody's name."""
+    last: Word | None = None
     for word in words:
         token = matcher.token(word.text)
         if token is None or token in PARTICLES:
             yield word, word.weight > 0
             continue
+        if last is not None and text[last.end : word.start] in (" ", ", ", "-") and matcher.same_bearer(last.text, word.text):
+            word.weight += BESIDE_OWN
+        last = word
         listed = (
             is_word(word.text) or is_public_word(word.text) or is_police_term(word.text) or len(word.text) < 3
         )
@@ -115,6 +139,11 @@ def initials_in(text: str, matcher: Matcher) -> Iterator[tuple[int, int, Being]]
         being = matcher.initials(match.group())
         if being:
             yield match.start(), match.end(), being
+    for match in LONE.finditer(text):
+        officer = match.group("rank") is not None
+        being = matcher.single(match.group("x"), "officer" if officer else None)
+        if being:
+            yield match.start("x"), match.end("x"), being
     for match in SPELT.finditer(text):
         token = matcher.token(re.sub(r"[-. ]", "", match.group()))
         if token and matcher.register.owners(token):

@@ -24,6 +24,9 @@ TITLES = frozenset(
     "mr mrs ms miss mx dr doctor prof professor rev revd reverend fr father rabbi rebbetzin imam sheikh shaykh pastor canon cllr councillor sir lady lord dame judge granthi giani pandit mufti maulana mawlana "
     "molana hafiz ustadh ustad auntie aunty aunt uncle nurse matron coach sister brother khatib sgt sergeant inspector constable superintendent headteacher mum mummy dad daddy nan nana gran granny grandad bhai baji didi chacha mrcpsych frcs mbe obe phd msc bsc rgn".split()
 )
+MONTH_NAMES = frozenset(("may", "april", "june", "august", "summer", "autumn", "eve"))
+EPITHETS = frozenset("osama laden hitler adolf kunta kinte ching chong chang ping pong apu borat ironside shylock fagin manchu saddam ayatollah stalin mugabe gandhi quasimodo rainman forrest gump mongolian yeh".split())
+"""Names thrown at people as abuse: they tell of hostility, not of who was there."""
 BASE = -2.6
 TITLED, TITLED_WORD, INTRODUCED, HINTED, MODEL = 5.5, 2.6, 4.0, 1.5, 2.3
 UNCASED = 4.2
@@ -84,7 +87,7 @@ def is_derived(word: str) -> bool:
     small = re.sub(r"['’](?:d|s|ing|ll|ve|re)$", "", word.lower())
     if small != word.lower():
         return len(small) < 5 or is_word(small) or is_police_term(small)
-    for ending, put in (("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("er", ""), ("ers", ""), ("ly", ""), ("s", ""), ("ness", "")):
+    for ending, put in (("ed", ""), ("ed", "e"), ("ed", "y"), ("ing", ""), ("ing", "e"), ("er", ""), ("ers", ""), ("ly", ""), ("s", ""), ("ness", "")):
         stem = small.removesuffix(ending)
         if stem != small and len(stem) > 2 and (is_word(stem + put) or (stem[-1] == stem[-2] and is_word(stem[:-1]))):
             return not kinds_of(small)
@@ -113,6 +116,8 @@ def _spelling(word: Word) -> float:
         return TITLE
     if is_police_term(text):
         return POLICE_TERM
+    if text.lower() in EPITHETS or (is_public_word(text) and text.lower() not in MONTH_NAMES):
+        return PUBLIC_WORD
     if is_word(text):
         if not capital or word.manner == "upper":
             weight = WORD_SMALL
@@ -120,8 +125,6 @@ def _spelling(word: Word) -> float:
             weight = WORD_OPENING if word.opens else WORD_CAPITAL
         weight += RARE_WORD if (size_of(text) or 0) > 35 else 0.0
         return weight + (KNOWN_NAME_THAT_IS_A_WORD if capital and kinds_of(text) else 0.0)
-    if is_public_word(text):
-        return PUBLIC_WORD
     return _unknown(word)
 
 
@@ -179,5 +182,9 @@ def weighed(text: str, findings: Iterable[Finding]) -> list[Word]:
             words[place].weight += gain
             if value > words[place].best:
                 words[place].best, words[place].reason = value, finding.reason
+    titled = {p for p, kind in seen if kind == ev.TITLED}
+    for place in titled:
+        if not is_police_term(words[place].text) and len(words[place].text) > 1:
+            words[place].weight = max(words[place].weight, 1.0)
     _add_neighbours(words, text)
     return words

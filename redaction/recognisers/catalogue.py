@@ -28,6 +28,7 @@ from redaction.recognisers.uk.organisation import OrganisationRecognizer
 from redaction.recognisers.uk.personal_number import PersonalNumberRecognizer
 from redaction.recognisers.uk.place import PlaceRecognizer
 from redaction.recognisers.uk.postcode import PostcodeRecognizer
+from redaction.recognisers.uk.proper_names import ProperNameRecognizer
 from redaction.recognisers.uk.vehicle import VehicleRecognizer
 
 CLASSES: tuple[type[EntityRecognizer], ...] = (
@@ -45,6 +46,7 @@ CLASSES: tuple[type[EntityRecognizer], ...] = (
     AddressRecognizer,
     PlaceRecognizer,
     OrganisationRecognizer,
+    ProperNameRecognizer,
     VehicleRecognizer,
     PersonalNumberRecognizer,
     NhsRecognizer,

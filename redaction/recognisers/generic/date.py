@@ -21,7 +21,7 @@ NOT_DAYS = r"(?![ -]*(?:floor|birthday|century|time|anniversary|attempt|occasion
 CLOCKED = re.compile(r"(?:\d{1,2}[/.-](?:\d{1,2}|[A-Za-z]{3})(?:[/.-]\d{2,4})?|(?:at|between|from|until|till|approx\.?|about|time|circa|hrs))[ ,|\t@-]+$|^[ \t|]*$|\n[ \t|]*$|\d[ ]?[-\u2013][ ]?$")
 """Before four digits that are a time of day in a log, not a year."""
 ACTS = re.compile(
-    r"(?:Act|Order|Regulations|Rules|Code|Guidance|Bill|Strategy|Framework|Directive|Convention|Procedure|Plan)s?,?[ ]$"
+    r"(?:\b[A-Z]{2,6}[ ]|\b[A-Z]{2,6}[ ]?\(|\b(?:Act|Order|Regulations|Rules|Code|Guidance|Bill|Strategy|Framework|Directive|Convention|Procedure|Plan|Policy)s?,?[ ])$"
 )
 
 

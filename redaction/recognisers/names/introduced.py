@@ -40,7 +40,7 @@ class IntroducedNameRecognizer(RuleRecognizer):
         Rule(HINTED, rf"\b(?i:{CONTACT})[ ](?P<x>{FULL})", "This name follows words of contact.", 0.65),
         Rule(HINTED, rf"(?P<x>{FULL})(?:['’]s)?[ ](?=(?:also[ ]|then[ ]|just[ ]|has[ ]|had[ ]|later[ ])?{SPEECH}\b)", "This name stands where somebody speaks or acts.", 0.5),
         Rule(HINTED, rf"(?P<x>{WORD})(?=['’]s[ ](?:\w+[ ])?(?:{RELATION}|house|flat|door|car|van|account|statement|stmt|phone|face|arm|hair|head|view|evidence|version|bike|bag|coat|name|address|job|work|family|kids?|children|garden|window|email|words|room|bed|place|desk|class|team|voice|wishes))", "Something belongs to somebody of this name.", 0.6),
-        Rule(INTRODUCED, rf"(?<![\w.'’&/])(?:[A-Z]\.[ ]?){{1,3}}(?P<x>{WORD})", "This name follows an initial.", 0.9),
+        Rule(INTRODUCED, rf"(?<![\w.'’&/])(?:[A-Z]\.[ ]?){{1,3}}(?P<x>{WORD})", "This name follows an initial.", 0.6),
         Rule(INTRODUCED, rf"(?i:\b(?:called|is|named|as|nickname[d]?|suspect[ ]?\d?|male[ ]?\d?|known|him|her|them|only|lad|girl|man|woman|boy|friend|mate)[ ]?[:,]?[ ])[\"“](?P<x>{WORD})[\"”]", "This name stands in quotation marks.", 0.8),
         Rule(HINTED, rf"\b(?:with|and|for|between|from|by|to|about|re|at|per|via|against|towards|behind|beside|told|between)[ ](?P<x>{FULL})", "This stands where a name may stand.", 0.3),
         Rule(INTRODUCED, rf"(?<=[a-z][ ])[\"“‘'(](?P<x>{WORD})[\"”’')](?=[ ]{WORD})", "This is a nickname inside a name.", 0.6),

@@ -62,7 +62,7 @@ class TitledNameRecognizer(RuleRecognizer):
             for place, word in enumerate(
                 re.finditer(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", text[whole.start : whole.end])
             ):
-                kind = judge(word.group(), place, score)
+                kind = judge(word.group(), place, score, "a title" in (reason or ""))
                 if kind is None:
                     break
                 found.append(
@@ -73,10 +73,10 @@ class TitledNameRecognizer(RuleRecognizer):
         return found
 
 
-def judge(word: str, place: int, score: float) -> str | None:
+def judge(word: str, place: int, score: float, civil: bool = False) -> str | None:
     """Whether the word at a place (0 first) after a title is of the name: surely, maybe, or no more.
 
-    A civil title (score over 0.75) takes nearly any word after it; a rank or a role also stands before verbs.
+    A civil title takes nearly any word after it; a rank or a role also stands before verbs.
     """
     if word.lower() in LIMIT or is_police_term(word):
         return None
@@ -85,6 +85,6 @@ def judge(word: str, place: int, score: float) -> str | None:
     ordinary = is_word(word) or is_public_word(word)
     if not ordinary:
         return TITLED
-    if place == 0 and score >= 0.8 and not (score == 0.9 and is_common_word(word) and word.islower()):
-        return TITLED if score == 0.8 or not is_common_word(word) else TITLED_WORD
+    if place == 0 and (civil or (score >= 0.9 and not is_common_word(word))):
+        return TITLED
     return TITLED_WORD if word[0].isupper() else None

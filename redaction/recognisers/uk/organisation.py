@@ -8,6 +8,7 @@ from typing import ClassVar
 from redaction.lexicon import is_common_word, is_police_term, is_public_word
 from redaction.recognisers.base import Rule, RuleRecognizer
 from redaction.recognisers.uk.fragments import CAP, JOIN, any_of
+from redaction.recognisers.uk.place import LEADERS
 
 HEADS = (
     # faith
@@ -25,7 +26,7 @@ HEADS = (
     "Buses", "Travel", "Transport", "Logistics", "Cleaning", "Security", "Recruitment", "Construction", "Builders", "Services Ltd", "Group", "Partnership", "Depot", "Warehouse", "Factory", "Works", "Brewery", "Nurseries", "Garden Centre", "Farm Shop", "Farm", "Stables", "Post Office", "Bank", "Casino", "Bookmakers", "Boutique", "Florist", "Florists", "Jewellers", "Delicatessen", "Deli",
     # leisure
     "Pub", "Inn", "Arms", "Tavern", "Taproom", "Bar", "Nightclub", "Club", "Social Club", "Working Men's Club", "Hotel", "Guest House", "Cinema", "Theatre", "Museum", "Library", "Leisure Centre", "Sports Centre", "Swimming Pool", "Lido", "Gym", "Fitness", "Arena", "Stadium", "Football Club", "FC", "AFC", "RFC", "CC", "Rugby Club", "Cricket Club", "Boxing Club", "Bowls Club", "Golf Club", "United", "Rovers", "Wanderers", "Athletic", "Rangers", "Town FC", "City FC", "Juniors", "Under",
-    "Community Centre", "Community Association", "Village Hall", "Town Hall", "Civic Centre", "Guildhall", "Memorial Hall", "Hall", "Centre", "Association", "Society", "Forum", "Trust", "Foundation", "Charity", "Federation", "Alliance", "Network", "Project", "Collective", "Union", "Scouts", "Guides", "Brownies", "Cadets", "Choir", "Orchestra", "Food Bank", "Foodbank", "Youth Club", "Drop-in", "Advice Centre", "Citizens Advice", "Law Centre", "Neighbourhood Watch", "Pride",
+    "Community Centre", "Community Association", "Village Hall", "Town Hall", "Civic Centre", "Guildhall", "Memorial Hall", "Hall", "Centre", "Association", "Society", "Forum", "Trust", "Foundation", "Charity", "Federation", "Alliance", "Network", "Project", "Collective", "Union", "Scouts", "Guides", "Brownies", "Cadets", "Choir", "Orchestra", "Food Bank", "Foodbank", "Youth Club", "Drop-in", "Advice Centre", "Citizens Advice", "Law Centre", "Neighbourhood Watch", "Pride", "Hire", "Launderette", "Chronicle", "Gazette", "Herald", "Echo", "Mercury", "Argus", "Courier", "Advertiser", "Voice", "Hub", "Family Hub", "Family Centre", "Radio", "Podcast", "Primary", "Infants", "Secondary", "Grammar", "Comp", "Steel Band", "Band", "Pipe Band", "Brass Band", "Justice Service", "Youth Justice Service", "Market", "Tool Hire", "Rainbow", "Caterers", "Catering", "Skip Hire", "Movers", "Removals", "Plumbing", "Electrical", "Roofing", "Landscapes", "Gardeners", "Nursing", "Dairy", "Mill", "Quarry", "Zoo",
     # courts, stations, forces
     "Police Station", "police station", "Magistrates' Court", "Magistrates’ Court", "Magistrates Court", "Magistrates", "Crown Court", "Youth Court", "County Court", "Police", "Constabulary", "Fire Station", "Ambulance Station", "Custody Suite", "custody suite", "custody", "Custody", "nick",
 )  # fmt: skip
@@ -33,7 +34,7 @@ LOWER_HEADS = (
     "mosque", "church", "chapel", "synagogue", "gurdwara", "mandir", "temple", "school", "primary", "secondary", "infants", "juniors", "academy", "college", "university", "nursery", "hospital", "surgery", "clinic", "hospice", "medical centre", "health centre", "pharmacy", "ward", "care home", "nursing home",
     "housing", "hostel", "council", "library", "leisure centre", "sports centre", "community centre", "pub", "club", "hotel", "restaurant", "takeaway", "cafe", "kebab shop", "chip shop", "bakery", "barbers", "supermarket", "store", "shop", "garage", "gym", "cinema", "theatre", "campus", "site", "branch", "depot", "bus depot", "football club", "mosque committee", "solicitors", "magistrates", "police", "food bank", "youth centre", "sixth form", "custody", "post office", "garden centre",
 )  # fmt: skip
-LEADING = r"(?:St\.?|Saint|Our[ ]Lady|The|Holy|All|Al|Masjid|Jamia|Beth|Beit|Guru|Shree|Shri|Sri)"
+ADJECTIVES = frozenset("royal old new great north south east west central holy first green red white black blue golden saint st grand high park hill town city village community the queen king queens kings princess prince trinity all souls saints christ cross star sun rose lily oak elm ash river lake bridge castle".split())
 WORD = rf"(?:{CAP}|[A-Z]\.?(?:[A-Z]\.?)*|&|\d{{1,2}}(?:st|nd|rd|th))"
 BODY = rf"(?:{WORD}(?:[ ](?:{JOIN}[ ]){{0,2}}|[ ]?&[ ]?)){{1,5}}"
 TRAIL = rf"(?:[ ](?:NHS[ ])?(?:Foundation[ ])?Trust|[ ](?:of|for|in)[ ](?:the[ ])?{CAP}(?:[ ]{CAP})?|[ ](?:Ltd|Limited|LLP|CIC|CIO|plc|PLC|FC|School|Committee|Centre|Association))?"
@@ -148,6 +149,24 @@ class OrganisationRecognizer(RuleRecognizer):
             "Ten",
         ]
     )
+
+    def narrowed(self, rule: Rule, match: re.Match[str], start: int, end: int) -> tuple[int, int]:
+        """Words that open a sentence, or that shout in a line of capitals, are cut off the front."""
+        words = list(re.finditer(r"\S+", match.string[start:end]))
+        loud = match.string[start:end].isupper() or bool(words and words[0].group().isupper() and len(words[0].group()) > 2)
+        first = 0
+        while first < len(words) - 1 and self.leads(words[first].group(), loud):
+            first += 1
+        if first == len(words) - 1 and first > 0 and rule.reason.startswith("This is an organisation"):
+            return start, start
+        return (start + words[first].start(), end) if words else (start, start)
+
+    def leads(self, word: str, loud: bool) -> bool:
+        """Whether a word before a venue's name is no part of it."""
+        bare = word.strip(".,:;")
+        if bare in self.OPENERS or bare.casefold() in LEADERS or word.endswith(".") and len(bare) > 3:
+            return True
+        return loud and bare.isupper() and (is_police_term(bare) or bare.endswith(("ED", "ING")) or is_common_word(bare) and bare.casefold() not in ADJECTIVES)
 
     def accepts(self, rule: Rule, match: re.Match[str]) -> bool:
         """National bodies, offices of process and sentence openers with a common noun are no venue."""

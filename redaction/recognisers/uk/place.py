@@ -16,11 +16,22 @@ AREAS = any_of((
     "Allotments", "allotments", "Playground", "playground", "Skatepark", "skate park", "skatepark", "Leisure Park", "Arcade", "arcade", "Junction", "junction", "Village", "village", "Valley", "Heath", "Castle", "Viaduct", "towpath", "Towpath", "multi-storey", "Bus Stop", "bus stop",
     "Wing", "wing", "Rise", "Green", "Corner", "Cross", "Quarter", "Island", "Nature Reserve", "Country Park", "flats", "taxi rank", "bus depot", "depot", "ring road", "weir", "Weir", "Community Garden",
 ))  # fmt: skip
+LEADERS = frozenset(
+    "on at in to from off of by near towards twds outside along down up into onto via the a an and left right attended attending went walked walking running ran driving drove passing past attention made is was this that corner opposite "
+    "behind before after visited checked area located location scene outside inside cctv enquiries enqs patrol units unit male female males suspect victim caller h2h leaflet drop h/a rp rtc going heading headed towards between where".split()
+)
 TOWN_CUE = r"(?:in|near|from|at|around|towards|to|outside|of|through|via|leaving|central|north|south|east|west|upper|lower)"
 COMPASS = (
     r"(?:(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral|[Uu]pper|[Ll]ower|[Gg]reater|[Oo]ld|[Nn]ew)[ -])?"
 )
 BED = r"(?:\d{1,3}[A-Za-z]?|[A-Z]\d{0,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+TOWN_WORDS = (
+    "Reading", "Bath", "Rugby", "Deal", "Battle", "Ware", "Diss", "Barking", "Wells", "Rye", "Sale", "Bury", "Hull", "Slough", "Staines", "Stone", "Settle", "Epping", "Goring", "Hook", "Fleet", "Ash", "Cove", "Crook", "March", "Mold", "Nelson", "Redcar", "Rhyl",
+    "Sandwich", "Seaton", "Street", "Tongue", "Wash", "Windsor", "Barrow", "Poole", "Nose", "Boot", "Beer", "Bude", "Chard", "Corby", "Derby", "Eye", "Flint", "Hale", "Ham", "Holt", "Lancing", "Leek", "Looe", "Lydd", "Penny", "Ripple", "Thame", "Wantage", "Woking", "Worthing", "Tring", "Hayes",
+    "Cheddar", "Stilton", "Buckingham", "Berkeley", "Halifax", "Lincoln", "Boston", "Cambridge", "Oxford", "Preston", "Marlow", "Bicester", "Burnham", "Castle", "Chester", "Dover", "Perth", "Wick", "Yell", "Hove", "Blackburn", "Blackpool", "Liverpool", "Newmarket", "Newcastle", "Newport", "Newton", "Sunderland",
+)  # fmt: skip
+"""Towns of this country whose names a dictionary also lists: taken only where a place is spoken of."""
+TOWN_WORD = any_of((*TOWN_WORDS, *(t.upper() for t in TOWN_WORDS if len(t) > 4)))
 ROUTE = r"(?:[A-Z]{0,2}\d{1,3}[A-Za-z]?)"
 
 
@@ -36,7 +47,7 @@ class PlaceRecognizer(RuleRecognizer):
         Rule("LO", rf"(?i:\b(?:bus|service|route|tram|line|number|no\.?)[ ](?:route[ ]|service[ ]|no\.?[ ]|number[ ])?)(?P<x>{ROUTE})(?=[ ](?i:bus|service|route|tram|from|to|towards|at|was|into|out)\b)", "This is a bus route.", 0.75),
         Rule("LO", rf"(?<![\w/£:])(?P<x>(?:[Tt]he[ ])?(?:(?i:number|no\.?|route)[ ])?{ROUTE}[ ](?:bus|service|tram|night bus|minibus))(?!\w)", "This is a bus route.", 0.8),
         Rule("LO", rf"(?i:\b(?:bus[ ](?:route|service|no\.?|number)|route(?:[ ]no\.?|[ ]number)?|service[ ]number)[ :]+)(?P<x>{ROUTE})(?!\w)", "This is a bus route.", 0.8),
-        Rule("LO", rf"\b(?:on|off|onto|catch|caught|took|take|board(?:ed|ing)?|driv(?:e|es|ing)|drove)[ ](?P<x>the[ ](?:{ROUTE}|(?:number|no\.?)[ ]{ROUTE}))(?=[ ](?:to|from|towards|into|home|when|at|and|with|bus|going|that)\b|[.,;])", "This looks like a bus route.", 0.65),
+        Rule("LO", rf"\b(?:on|off|onto|catch|caught|took|take|board(?:ed|ing)?|driv(?:e|es|ing)|drove)[ ](?P<x>the[ ](?:{ROUTE}|(?:number|no\.?)[ ]{ROUTE}))(?=[ ](?:to|from|towards|into|home|when|at|and|with|bus|going|that|by|because|again|every)\b|[.,;])", "This looks like a bus route.", 0.65),
         Rule("LO", rf"(?<![\w])(?P<x>(?i:bay|ward|bed|room|cubicle|cell|theatre|side[ ]room|classroom|platform|stand|stop|carriage|pod)[ ](?:no\.?[ ]|number[ ])?{BED}(?:[ ,/]{{1,2}}(?i:bed[ ])?\d{{1,2}})?)(?![\w:%]|[.,]\d|[ ](?:minutes?|hours?|days?|people|nurses?|staff))", "This is one room, bed or bay.", 0.7),
         Rule("LO", r"(?<![\w])(?P<x>(?:the[ ])?(?:first|second|third|fourth|fifth|sixth)[ ](?:bed|bay|cubicle))(?!\w)", "This is one bed or bay.", 0.65),
         Rule("LO", rf"(?<![\w])(?P<x>(?:[Bb]eat|[Ss]ector|[Nn]eighbourhood|LPA|[Ww]ard)[ ]?:?[ ][A-Z]{{1,3}}\d{{1,3}}(?:[ ]{SHORT_NAME})?)(?!\w)", "This is a police beat or an electoral ward.", 0.7),
@@ -44,8 +55,27 @@ class PlaceRecognizer(RuleRecognizer):
         Rule("LO", rf"(?<![\w])(?P<x>{COMPASS}{CAP}(?:-(?:on|upon|in|under|le|by)-(?:the-)?{CAP})(?:[ ]{CAP})?)(?!\w)", "This is a town by its form.", 0.8),
         Rule("LO", rf"(?<![\w])(?P<x>{CAP}[ ](?:upon|on|under|by)[ ](?:the[ ])?(?:Thames|Avon|Trent|Tyne|Sea|Tees|Wye|Severn|Stour|Ouse|Hill|Water))(?!\w)", "This is a town by its form.", 0.8),
         Rule("LO", rf"\b(?:the|The)[ ](?P<x>{CAP}(?:[ ]{CAP})?)[ ](?=(?:area|estate|side|end|neighbourhood|district|flats|shops|precinct|development|roundabout|junction|turn-?off)\b)", "This is a part of a town.", 0.65),
+        Rule("LO", rf"(?:\b(?i:in|from|to|of|at|near|around|outside|for|into|through|leaving|via|across|over|towards|between|and|central|north|south|east|west)[ ]|,[ ]|[|/][ ]?|^[ \t]*)(?P<x>{TOWN_WORD})(?=[ ]*(?:[,.;:|)\n]|$|[A-Z]{{1,2}}\d|\d|(?i:and|on|at|by|to|in|is|was|since|for|with|who|when|where|station|town|centre|road|because|before|after|until|last|this|as|area|police|magistrates|crown|custody|hospital|university)\b))", "This is a town whose name is also a word.", 0.7),
     )  # fmt: skip
     NOT_PLACE = frozenset({"Victim", "Crown", "Police", "Custody", "Home", "Front", "Back", "Way", "This", "That", "Driving", "Case", "Hate", "Public", "Magistrates", "Youth", "County", "High", "The", "A", "No", "Right", "Same", "One", "Under", "Any", "Open", "Close", "Sworn", "Early", "Better", "In", "At", "On", "From", "Job", "Every", "Which", "Either", "By", "Is", "Was", "Night"})  # fmt: skip
+
+    def narrowed(self, rule: Rule, match: re.Match[str], start: int, end: int) -> tuple[int, int]:
+        """Verbs and small words that stand before a street in a line of capitals, or open a sentence, are cut off."""
+        if not ("street." in rule.reason or "by its name" in rule.reason):
+            return start, end
+        words = list(re.finditer(r"\S+", match.string[start:end]))
+        loud = match.string[start:end].isupper()
+        first = 0
+        while first < len(words) - 2 and self.leads(words[first].group(), loud):
+            first += 1
+        if first == len(words) - 2 and words[first].group().casefold() in LEADERS:
+            return start, start
+        return start + words[first].start(), end
+
+    @staticmethod
+    def leads(word: str, loud: bool) -> bool:
+        """Whether a word before a street's name is no part of it."""
+        return word.casefold() in LEADERS or (loud and (word.endswith(("ED", "ING")) or is_police_term(word)))
 
     def accepts(self, rule: Rule, match: re.Match[str]) -> bool:
         """Names made wholly of words that begin sentences or belong to courts and police stay."""
