@@ -2,19 +2,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-import msgspec
 from sqlalchemy import LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, deferred, mapped_column
 
+from panel.followup.rules import Change
 from panel.kernel.database import Base, Encoded, Moment
-
-
-class Change(msgspec.Struct, frozen=True):
-    """What one update changed. `field`: status, health, due_on, owner."""
-
-    field: str
-    before: str
-    after: str
 
 
 class Course(Base):
