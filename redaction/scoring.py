@@ -101,7 +101,7 @@ def covered(predicted: Iterable[Predicted], length: int) -> bytearray:
 
 
 def is_masked(text: str, start: int, end: int, mask: bytearray) -> bool:
-    """True when every letter and digit that matters is covered."""
+    """True when every letter and digit that matters is covered; in a span of nothing else, every one of them matters."""
     free = {place for m in _FREE.finditer(text, start, end) for place in range(*m.span())}
     matter = [p for p in range(start, end) if text[p].isalnum() and p not in free]
     matter = matter or [p for p in range(start, end) if text[p].isalnum()]
