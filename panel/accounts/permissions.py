@@ -113,6 +113,11 @@ TABLE: tuple[Permission, ...] = (
     _may("scoring.agree", "record the panel's agreed sheet and overall finding", {R.CHAIR}),
     _may("scoring.open", "open and close the phases of a case", {R.CHAIR, R.COORDINATOR}),
     _may("scoring.minority", "record a minority view", SCORERS),
+    _may("scoring.questions", "choose which extra questions are asked about a case", {R.COORDINATOR}),
+    _may("scoring.concerns", "read concerns that somebody needs help now, and pass them on", {R.COORDINATOR}),
+    _may(
+        "scoring.warn", "tell the coordinator at once that somebody may need help now", SCORERS | {R.OBSERVER}
+    ),
     _may(
         "findings.read",
         "read the panel's findings",

@@ -58,7 +58,7 @@ class Round(Base):
 
 
 class Sheet(Base):
-    """One person's own view of one case. `state` is draft, submitted, skipped or lapsed.
+    """One person's own view of one case. `state` is draft, submitted or lapsed.
 
     A submitted sheet, and one that lapsed when the discussion opened, is frozen: the database refuses to change the row,
     and every answer lies in it.

@@ -15,7 +15,7 @@ from panel.scoring.agreement import spread
 from panel.scoring.rubric import ALONE, FLAGS, NEEDS_COMMENT, OVERALL, SCALE, Criterion, Rubric
 
 INDEPENDENT, DISCUSSION, AGREED, NOT_AGREED = "independent", "discussion", "agreed", "not agreed"
-DRAFT, SUBMITTED, SKIPPED, LAPSED = "draft", "submitted", "skipped", "lapsed"
+DRAFT, SUBMITTED, LAPSED = "draft", "submitted", "lapsed"
 ENDED = (AGREED, NOT_AGREED)
 
 PHASES = StateTable(
@@ -26,7 +26,7 @@ PHASES = StateTable(
 SHEETS = StateTable(
     "sheet",
     DRAFT,
-    {DRAFT: (SUBMITTED, SKIPPED, LAPSED), SKIPPED: (DRAFT, LAPSED), SUBMITTED: (), LAPSED: ()},
+    {DRAFT: (SUBMITTED, LAPSED), SUBMITTED: (), LAPSED: ()},
 )
 
 MEETING_BEFORE_ISSUE = "planned"
@@ -48,7 +48,7 @@ class Sight(IntEnum):
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """How one person stands to one case: what the rules need to know of it, and nothing else.
 
-    `declaration` is none, conflict, recognised or empty; `own_sheet` the state of their own sheet or empty.
+    `declaration` is a `meetings.rules.Answer` or empty; `own_sheet` the state of their own sheet or empty.
     """
 
     meeting_state: str
@@ -181,7 +181,24 @@ def check_concern(text: str) -> None:
         raise Invalid("Say in a few words what worries you. Do not write any names.", "concern")
 
 
+MAX_PASSED_TO = 200
+
+
+def check_may_raise(viewer: Viewer) -> None:
+    if viewer.role not in SCORERS | {Role.OBSERVER}:
+        raise Refused("You act on concerns yourself. Write down on the concern's page who you told.")
+
+
+def may_pass_on(viewer: Viewer) -> bool:
+    return viewer.role == Role.COORDINATOR
+
+
 # The questions of a case
+
+
+def check_may_choose_questions(viewer: Viewer) -> None:
+    if viewer.role != Role.COORDINATOR:
+        raise Refused("Only the coordinator chooses which extra questions are asked.")
 
 
 def check_can_choose_questions(item: Standing, phase: str) -> None:
@@ -201,11 +218,9 @@ def check_questions(rubric: Rubric, plus: Sequence[str]) -> None:
 
 
 def check_may_open(viewer: Viewer, item: Standing) -> None:
-    """A chair who scores sends their own sheet first; one who skipped the case may open it for the others."""
-    if viewer.role == Role.CHAIR and item.own_sheet not in (SUBMITTED, SKIPPED):
-        raise Refused(
-            "Send your own scores for this case first, or skip it. Then you can open the discussion."
-        )
+    """A chair learns how many sheets are in by opening, so their own must be in first."""
+    if viewer.role == Role.CHAIR and item.own_sheet != SUBMITTED:
+        raise Refused("Send your own scores for this case first. Then you can open the discussion.")
     if viewer.role not in (Role.CHAIR, Role.COORDINATOR):
         raise Refused("Only the chair or the coordinator can open the discussion.")
 
