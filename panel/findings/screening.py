@@ -64,7 +64,7 @@ class Kind(msgspec.Struct, frozen=True):
 _KINDS = (
     Kind("an e-mail address or a handle", re.compile(r"(?<![\w@])[\w.+-]*@\w[\w.-]*")),
     Kind("a postcode", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b", re.IGNORECASE)),
-    Kind("a phone number", re.compile(r"(?<!\d)(?:\+44|0)(?:[\s()-]*\d){9,10}(?!\d)")),
+    Kind("a phone number", re.compile(r"(?<!\d)(?:\+44|\(?0)(?:[\s()-]*\d){9,10}(?!\d)")),
     Kind("a vehicle mark", re.compile(r"\b[A-Z]{2}\d{2}\s?[A-Z]{3}\b")),
     Kind("a reference number", re.compile(r"(?<![\d,.])\d{6,}(?!\d)|\b\d{2,}/\d{2,}/\d{2,}/?\d*[A-Z]\b")),
     Kind(
@@ -75,8 +75,8 @@ _KINDS = (
     Kind(
         "a small number of cases",
         re.compile(
-            rf"\b{_SMALL}\s+(?:out\s+)?of\s+(?:the\s+|our\s+)?(?:\w+\s+){{0,2}}(?:cases|victims|files|people|suspects)\b"
-            rf"|\b{_SMALL}\s+(?:cases?|victims?|files?|suspects?)\b",
+            rf"(?<!than )\b{_SMALL}\s+(?:out\s+)?of\s+(?:the\s+|our\s+)?(?:\w+\s+){{0,2}}(?:cases|victims|files|people|suspects)\b"
+            rf"|(?<!than )\b{_SMALL}\s+(?:cases?|victims?|files?|suspects?)\b",
             re.IGNORECASE,
         ),
     ),
