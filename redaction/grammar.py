@@ -18,13 +18,14 @@ _SOUNDS_LIKE_A_VOWEL = re.compile(
 _SOUNDS_LIKE_A_CONSONANT = re.compile(r"[^\w]*(?:one\b|once\b|eu)", re.IGNORECASE)
 
 
-def fitted(label: str, surface: str, before: str, after: str) -> tuple[str, int]:
+def fitted(label: str, surface: str, before: str, after: str, *, is_person: bool = False) -> tuple[str, int]:
     """The label as it should stand between `before` and `after`, and how many characters of `before` it takes over.
 
     Only an article that no longer agrees is taken over: *an Oakfield pupil* becomes *a secondary school pupil*.
     """
     label = _without_doubled_brackets(label, before, after)
-    label = _with_possessive(_without_doubled_rank(label, before), surface)
+    if is_person:
+        label = _with_possessive(_without_doubled_rank(label, before), surface)
     indefinite = _INDEFINITE.search(before)
     if indefinite:
         return _with_article(label, indefinite)

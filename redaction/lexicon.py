@@ -47,12 +47,13 @@ def size_of(token: str) -> int | None:
 def is_police_term(token: str) -> bool:
     """True for abbreviations and shorthand of policing, courts and partners: *OIC*, *MG11*, *enqs*, *s4A*.
 
-    Those of up to three letters must be written as listed, or all in capitals: *IP* and *AP*, not *Ip*.
+    Those of up to three letters, and those listed in capitals, must be written as listed or all in capitals: *IP* and
+    *VARA*, not *Ip* and *Vara*.
     """
     bare = _bare(token)
-    if bare in _police_terms():
-        return True
-    return bare.casefold() in _police_terms_folded() and (len(bare) > 3 or bare.isupper())
+    return bare in _police_terms() or bare.casefold() in (
+        _police_terms_folded(True) if bare.isupper() else _police_terms_folded(False)
+    )
 
 
 def is_public_word(token: str) -> bool:
@@ -94,8 +95,11 @@ def _police_terms() -> frozenset[str]:
 
 
 @functools.cache
-def _police_terms_folded() -> frozenset[str]:
-    return frozenset(t.casefold() for t in _police_terms())
+def _police_terms_folded(is_upper: bool) -> frozenset[str]:
+    """Terms in lower case: all of them for a token in capitals, else those that don't depend on how they are written."""
+    return frozenset(
+        t.casefold() for t in _police_terms() if is_upper or (len(t) > 3 and sum(c.isupper() for c in t) < 2)
+    )
 
 
 @functools.cache

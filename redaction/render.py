@@ -46,7 +46,9 @@ def _pieces(document: Document, spans: Sequence[Span]) -> list[Piece]:
         before = text[max(0, span.start - _CONTEXT, position) : span.start]
         if position >= span.start - _CONTEXT and pieces and pieces[-1].type:
             before = pieces[-1].text + before
-        label, taken = fitted(span.label, text[span.start : span.end], before, text[span.end : span.end + 1])
+        after = text[span.end : span.end + 1]
+        surface = text[span.start : span.end]
+        label, taken = fitted(span.label, surface, before, after, is_person=span.person is not None)
         taken = min(taken, span.start - position)
         if span.start - taken > position:
             pieces.append(Piece(text=text[position : span.start - taken]))
