@@ -64,7 +64,9 @@ def trimmed(text: str, finding: Finding) -> Finding | None:
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:"):
         end -= 1
-    if finding.type == "P" and text[end - 1] == "." and not re.search(r"(?:^|[ .])[A-Z]\.$", text[start:end]):
+    if finding.type in ("DT", "DOB", "AGE", "LO", "AD", "OC", "RF") and end > start and text[end - 1] == ".":
+        end -= 1
+    if finding.type == "P" and end > start and text[end - 1] == "." and not re.search(r"(?:^|[ .])[A-Z]\.$", text[start:end]):
         end -= 1
     return msgspec.structs.replace(finding, start=start, end=end) if end > start else None
 

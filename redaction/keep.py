@@ -36,7 +36,7 @@ def place_of_model(text: str, finding: Finding) -> Finding | None:
     """A place that a language model saw, if its name is no people, ordinary word or term of policing."""
     surface = re.sub(r"^(?:[Tt]he|THE)\s+", "", text[finding.start : finding.end])
     start = finding.end - len(surface)
-    if "\n" in surface:
+    if re.search(r"\n|[ \t]{2}|\|", surface):
         return None
     own = _own_words(surface)
     if not own or not any(w[0].isupper() for w in own) or any(is_police_term(w) for w in own):
@@ -58,7 +58,7 @@ def place_of_model(text: str, finding: Finding) -> Finding | None:
 def organisation_of_model(text: str, finding: Finding) -> Finding | None:
     """An organisation that the model saw, if it has a word of its own and is no national body or law."""
     surface = text[finding.start : finding.end]
-    if "\n" in surface or OrganisationRecognizer.NATIONAL.match(surface) or LAW.search(surface):
+    if re.search(r"\n|[ \t]{2}|\|", surface) or OrganisationRecognizer.NATIONAL.match(surface) or LAW.search(surface):
         return None
     own = [w for w in _own_words(surface) if len(w) > 1]
     unknown = [w for w in own if not stays(w) and w[0].isupper()]

@@ -9,7 +9,7 @@ import msgspec
 
 from redaction.bundle import CaseBundle, Party
 from redaction.gazetteer import fold
-from redaction.likeness import is_short_form, same_with_slip
+from redaction.likeness import is_short_form, same_with_slip, sound
 from redaction.recognisers.policing.fragments import LOWER_RANK, RANK
 from redaction.spans import Person
 
@@ -128,6 +128,11 @@ def _fits(token: str, name: tuple[str, ...]) -> bool:
     )
 
 
+def _fits_loosely(token: str, name: tuple[str, ...]) -> bool:
+    """As `_fits`, and short tokens that sound alike: Eva, Ewa. For mentions of two tokens or more."""
+    return _fits(token, name) or (len(token) > 2 and any(len(t) > 2 and sound(t) == sound(token) and t[0] == token[0] for t in name))
+
+
 class Register:
     """All people of a bundle: the parties of case.json first and in order, then others as they are met."""
 
@@ -176,14 +181,10 @@ class Register:
         strong = [t for t in name if len(t) > 1 and t not in PARTICLES]
         if not strong:
             return None
-        exact = [
-            b
-            for b in self.beings
-            if any(
-                all(_fits(t, n) for t in name if t not in PARTICLES) and any(t in n for t in strong)
-                for n in b.names
-            )
-        ]
+        fits = _fits_loosely if len(strong) > 1 else _fits
+        own = [t for t in name if t not in PARTICLES]
+        exact = [b for b in self.beings if any(all(fits(t, n) for t in own) and any(_fits(t, n) for t in strong) for n in b.names)]
+        exact.sort(key=lambda b: -max(sum(t in n for t in strong) for n in b.names))
         if exact:
             return exact[0]
         if len(strong) == 1:

@@ -41,6 +41,13 @@ def as_span(document: str, finding: Finding, label: str) -> Span:
     )
 
 
+def is_taken(finding: Finding) -> bool:
+    """Whether names are not looked for inside a finding: hard forms, and venues that a rule or the bundle proves."""
+    if finding.type in ("LO", "OR"):
+        return finding.source not in ("SpacyRecognizer", "RampartRecognizer", "ProperNameRecognizer")
+    return finding.type != "P"
+
+
 def _surfaces(bundle: CaseBundle, found: Mapping[str, Sequence[Finding]]) -> dict[str, Finding]:
     """Squeezed surfaces to be sought in every document: the facts' first, then what was found anywhere."""
     surfaces = known_surfaces(bundle)
@@ -95,7 +102,7 @@ def _resolved(bundle: CaseBundle, policy: Policy, found: Mapping[str, list[Findi
     for document in documents:
         firm[document.name] += exact_copies(document.text, surfaces)
     venues = venue_copies(documents, firm)
-    taken = {d.name: [f for f in firm[d.name] if f.type != "P"] for d in documents}
+    taken = {d.name: [f for f in (*firm[d.name], *venues[d.name]) if is_taken(f)] for d in documents}
     register, named = resolve(bundle, words, taken)
     final = {
         d.name: arbitrated(d.text, [*firm[d.name], *venues[d.name], *named[d.name]], register)

@@ -67,16 +67,12 @@ def _mention(text: str, run: Sequence[Word]) -> Finding:
     )
 
 
-def _free(words: Sequence[Word], taken: Sequence[Finding]) -> list[Word]:
+def _free(text: str, words: Sequence[Word], taken: Sequence[Finding]) -> list[Word]:
     """Words that no firm finding of another type covers."""
-    spans = sorted((f.start, f.end) for f in taken)
-    free, place = [], 0
-    for word in words:
-        while place < len(spans) and spans[place][1] <= word.start:
-            place += 1
-        if not any(s < word.end and e > word.start for s, e in spans[place : place + 6]):
-            free.append(word)
-    return free
+    mask = bytearray(len(text))
+    for finding in taken:
+        mask[finding.start : finding.end] = b"\x01" * (finding.end - finding.start)
+    return [w for w in words if not any(mask[w.start : w.end])]
 
 
 def meet_people(
@@ -87,7 +83,7 @@ def meet_people(
     mentions: list[tuple[str, str]] = []
     for document in bundle.documents:
         text = document.text
-        free = _free([w for w in words[document.name] if w.weight > 0], taken[document.name])
+        free = _free(text, [w for w in words[document.name] if w.weight > 0], taken[document.name])
         for run in runs_of(text, free):
             found = _mention(text, run)
             mentions.append((text[found.start : found.end], text[max(0, found.start - LEAD) : found.start]))
@@ -103,7 +99,7 @@ def _named(
     register, text = matcher.register, document.text
     named = [w for w, is_name in known_words(text, words, matcher) if is_name]
     found = []
-    for run in runs_of(text, _free(named, taken)):
+    for run in runs_of(text, _free(text, named, taken)):
         mention = _mention(text, run)
         surface = text[mention.start : mention.end]
         being = register.find(

@@ -57,6 +57,8 @@ class DateRecognizer(RuleRecognizer):
     def accepts(self, rule: Rule, match: re.Match[str]) -> bool:
         """The year of an Act is the Act's name."""
         before = match.string[max(0, match.start("x") - 20) : match.start("x")]
+        if re.search(r"\d(?:st|nd|rd|th)?[ ]may$", match.group("x")) and not re.match(r"[ ]?(?:[,.;:)\n]|\d|$)", match.string[match.end("x") :][:3]):
+            return False
         if rule.reason == "This is a year.":
             return not (ACTS.search(before) or CLOCKED.search(before))
         if rule.score == 0.7 and match.group("x") == "24/7":

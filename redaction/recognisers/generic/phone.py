@@ -12,6 +12,8 @@ COUNTRY = r"(?:\+|00)[ ]?44[ ]?(?:\(0\)[ ]?)?"
 WORD = r"(?:oh|o|zero|nought|one|two|three|four|five|six|seven|eight|nine)"
 MULTIPLE = rf"(?:(?:double|triple)[ -])?{WORD}"
 EXTENSION = r"(?:[ ,]{0,2}(?i:ext(?:ension|n)?\.?|x)[ .:]?\d{2,6})?"
+DATED = re.compile(r"0?\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d)")
+"""A date with its time has as many digits as a phone number."""
 SHORT = frozenset({"999", "101", "112", "111", "105", "116123"})
 """Numbers that everybody may ring stay."""
 
@@ -71,4 +73,4 @@ class PhoneRecognizer(RuleRecognizer):
         digits = re.sub(r"\D", "", found)
         if digits in SHORT:
             return False
-        return not re.fullmatch(r"0?\d[/.-]\d{1,2}[/.-]\d{4}\s\d{2}", found.strip())
+        return not DATED.match(found.strip())

@@ -27,7 +27,7 @@ WORD = (
 PARTICLE = (
     r"(?:(?:de|da|dos|do|del|della|van|von|der|den|bin|bint|ibn|al|el|ul|ap|ab|la|le|Al|El|bte|abu|Abu)[ -])"
 )
-NAME = rf"(?:{PARTICLE}{{0,2}}{WORD}(?:[ ,.]{{1,2}}{PARTICLE}{{0,2}}{WORD}){{0,3}})"
+NAME = rf"(?:{PARTICLE}{{0,2}}(?:{WORD}|[A-Z]\.)(?:(?:[ ]|(?<=[A-Z]\.)[ ]?){PARTICLE}{{0,2}}(?:{WORD}|[A-Z]\.)){{0,3}})"
 LOWER = r"(?:[a-zà-ÿ]{2,}(?:['’-][a-zà-ÿ]{2,})?(?:[ ][a-zà-ÿ]{3,})?)"
 NUMBER = r"(?:[ ]?(?:no\.?[ ]?)?[A-Z]{0,2}\d{2,6}[A-Z]{0,2}[ /,]{1,2})?"
 SURE = 0.95

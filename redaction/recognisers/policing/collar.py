@@ -43,6 +43,8 @@ class CollarRecognizer(RuleRecognizer):
         if re.fullmatch(r"(?:19|20)\d{2}", found) and rule.score < 0.9:
             return False
         before = match.string[max(0, match.start("x") - 25) : match.start("x")]
+        if "member of staff" in rule.reason and re.fullmatch(r"(?:[01]\d|2[0-3])[0-5]\d", found):
+            return False
         if rule.reason == FOLLOWS_SLASH:
             word = re.search(r"([A-Za-z'’-]+)[ ]?/[ ]?$", before)
             number = re.sub(r"\D", "", found)

@@ -18,7 +18,7 @@ LOWER_STREET = r"[a-z][a-z'’-]{2,}(?:[ ][a-z'’-]{3,}){0,2}?[ ](?:road|rd|str
 AT_HOME = r"(?i:\b(?:h/a|home[ ]address|address|addr|h/add|hm add|lives[ ](?:at|in)|living[ ]at|resid(?:es|ing|ent)[ ](?:at|of|in)|of|at|from|to|outside|visited|attended)\b[ ]?:?[ ]*)"
 PLACE = r"(?i:the[ ](?:flats?|rooms?|house|bungalow|maisonettes?|bedsits?|property|shop|door|home|terrace|block)[ ](?:just[ ]|directly[ ])?(?:above|over|behind|opposite|beside|next[ ]to|next[ ]door[ ]to|below|under)[ ](?:the[ ]|a[ ])?(?:[\w'’&-]+[ ]){1,4}?(?:on|in|at|off)[ ](?:the[ ])?)"
 NO_DOOR = re.compile(
-    r"(?i)(?:\b[A-Z]{2,5}|phone|mobile|mob|tel|ref(?:erence)?|crime|collar|badge|log|flight|bus|route|serial|account|contact|bed|ward|victim|suspect|witness|statement|photo|clip|item|question|outcome|exhibit|entry|action|point|line|dose|my|his|her|their|your|whose|new|wrong|same|right|incident|visit|case|text|a)\s*$"
+    r"(?:\b[A-Z]{2,5}|(?i:phone|mobile|mob|tel|ref(?:erence)?|crime|collar|badge|log|flight|bus|route|serial|account|contact|bed|ward|victim|suspect|witness|statement|photo|clip|item|question|outcome|exhibit|entry|action|point|line|dose|my|his|her|their|your|whose|new|wrong|same|right|incident|visit|case|text|a))\s*$"
 )
 
 

@@ -159,6 +159,9 @@ class OrganisationRecognizer(RuleRecognizer):
             first += 1
         if first == len(words) - 1 and first > 0 and rule.reason.startswith("This is an organisation"):
             return start, start
+        firm = re.search(r"(?:[A-Z]\.[ ]?)[\w'’-]+[ ](?:of|from|at)[ ]", match.string[start:end])
+        if firm and rule.reason.startswith("This is an organisation"):
+            return start + firm.end(), end
         return (start + words[first].start(), end) if words else (start, start)
 
     def leads(self, word: str, loud: bool) -> bool:
