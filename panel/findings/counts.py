@@ -32,6 +32,16 @@ GROUP_WORDS = {
     UNCLEAR: "The file does not let us tell",
     NOT_ASKED: "Does not apply",
 }
+ANSWER_WORDS = {
+    "3": "Good practice",
+    "2": "Met",
+    "1": "Partly met",
+    "0": "Not met",
+    "NS": "Not shown in the file",
+    "CF": "The file conflicts",
+    "RD": "Redaction stopped us",
+    "NA": "Does not apply",
+}
 STANDARD_WORDS = {
     "met": "Met",
     "late": "Late",
