@@ -62,6 +62,11 @@ def is_public_word(token: str) -> bool:
     return bare in _public_words() or bare.casefold() in _public_words_folded()
 
 
+def is_listed(token: str) -> bool:
+    """True for a term or public word exactly as it is listed: *MS*, not the *ST* that *St* would allow."""
+    return token in _police_terms() or token in _public_words()
+
+
 def may_stay(token: str) -> bool:
     """True when a capitalised token needs no mask on its own account; compounds when every part may stay."""
     if is_word(token) or is_police_term(token) or is_public_word(token):

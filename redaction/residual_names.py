@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from redaction.lexicon import is_word, may_stay
+from redaction.lexicon import is_listed, is_word, may_stay
 from redaction.occurrences import is_one_slip
 from redaction.reading import FILLER, WORD, Reading, is_in_capitals, is_mid_sentence, squeezed
 from redaction.suspects import MONTHS, Suspects
@@ -20,7 +20,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _MONTH_BEFORE = re.compile(
-    r"(?:\b(?:in|since|until|till|by|during|from|early|late|mid|last|next|this|of|and|to)|\d(?:st|nd|rd|th)?)[ \t,]+$",
+    r"(?:\b(?:in|since|until|till|by|during|from|early|late|mid|last|next|this|(?:end|start|beginning|middle) of)|\d(?:st|nd|rd|th)?)[ \t,]+$",
     re.IGNORECASE,
 )
 
@@ -43,7 +43,7 @@ def name_hits(reading: Reading, found: Suspects) -> Iterator[Hit]:
                     "name",
                     "is also a name in case.json, and is used as one here,",
                 )
-            elif word in found.initials and not (is_word(word) and is_in_capitals(reading.plain, start)):
+            elif word in found.initials and not _is_also_a_term(reading, word, start):
                 yield start, start + len(word), "initials", "are the initials of somebody in case.json"
 
 
@@ -145,6 +145,11 @@ def _is_name_here(reading: Reading, start: int, end: int, folded: str, found: Su
     if is_public or is_in_capitals(reading.plain, start) or not is_mid_sentence(reading.plain, start):
         return False
     return not (stem in MONTHS and _MONTH_BEFORE.search(before))
+
+
+def _is_also_a_term(reading: Reading, word: str, start: int) -> bool:
+    """*IP* is the injured party even when somebody's initials are IP; *TO* on a line in capitals is a word."""
+    return is_listed(word) or (is_word(word) and is_in_capitals(reading.plain, start))
 
 
 def _is_beside_a_name(reading: Reading, start: int, end: int, found: Suspects) -> bool:

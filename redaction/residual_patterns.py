@@ -168,7 +168,7 @@ def title_hits(reading: Reading) -> Iterator[Hit]:
             or is_police_term(word)
             or is_in_capitals(reading.plain, match.start())
         )
-        if not is_plain and (size_of(word) or 99) > 20:
+        if not is_plain and (size_of(word) or 99) > 10:
             yield *match.span(1), "title", "follows a rank, so it may be a name,"
 
 

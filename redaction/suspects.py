@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from redaction.bundle import CaseFacts, Party
-from redaction.lexicon import is_police_term, is_public_word, is_word, may_stay, name_particles
+from redaction.lexicon import is_public_word, is_word, may_stay, name_particles
 from redaction.reading import Masked
 
 MONTHS = ["january", "february", "march", "april", "may", "june"]
@@ -52,8 +52,7 @@ class _Collector:
         if len(parts) > 1:
             self.phrase(" ".join(parts), source)
             for letters in ("".join(p[0] for p in parts).upper(), (parts[0][0] + parts[-1][0]).upper()):
-                if not is_police_term(letters) and not is_public_word(letters):
-                    self.initials.setdefault(letters, source)
+                self.initials.setdefault(letters, source)
 
     def name_part(self, part: str, source: str) -> None:
         folded = part.replace("’", "'").casefold()
