@@ -56,7 +56,7 @@ class Records:
         return next((e for e in self.extensions if not e.decision), None)
 
     def updates_of(self, action_id: str) -> list[Update]:
-        return [u for u in self.updates if u.action_id == action_id]
+        return sorted((u for u in self.updates if u.action_id == action_id), key=lambda u: u.number)
 
     @property
     def last_touched(self) -> dt.datetime | None:
@@ -106,7 +106,7 @@ def records(tx: Tx, recommendation_ids: Sequence[str]) -> dict[str, Records]:
         (Response, "responses", Response.number),
         (Extension, "extensions", Extension.asked_at),
         (Action, "actions", Action.letter),
-        (Update, "updates", Update.written_at),
+        (Update, "updates", Update.number),
         (Evidence, "evidence", Evidence.given_at),
         (Submission, "submissions", Submission.sent_at),
         (Verification, "verifications", Verification.decided_at),
@@ -171,3 +171,11 @@ def evidence_file(tx: Tx, viewer: Viewer, recommendation_id: str, evidence_id: s
 def known_words(tx: Tx) -> frozenset[str]:
     """Words of the glossary: abbreviations that are nobody's initials."""
     return frozenset(term.term for term in terms(tx))
+
+
+def people_in(recommendation: Recommendation, kept: Records) -> list[str]:
+    """Accounts whose names the history shows: they act here for their office."""
+    deciders = {v.decided_by for v in kept.verifications} | {c.decided_by for c in kept.closings}
+    deciders |= {e.decided_by for e in kept.extensions}
+    deciders |= {recommendation.issued_by, recommendation.withdrawn_by}
+    return sorted((kept.people | deciders) - {""})
