@@ -5,6 +5,7 @@ import datetime as dt
 import msgspec
 
 from panel.meetings.rules import Answer, Mark
+from panel.web.forms import Form
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -42,7 +43,26 @@ class Ask(msgspec.Struct, frozen=True):
 
 
 class Minutes(msgspec.Struct, frozen=True):
-    """`attendance` maps person ids to marks; the page sends one field a person."""
+    """`attendance` maps person ids to marks."""
 
     minutes: str = ""
     attendance: dict[str, Mark] = {}
+
+
+class _Mark(msgspec.Struct, frozen=True):
+    mark: Mark | None = None
+
+
+ATTENDANCE = "attendance-"
+
+
+def minutes(form: Form) -> Minutes:
+    """Minutes from a page that sends one field a person, `attendance-` and their id."""
+    text = form.decode(Minutes).minutes
+    marks: dict[str, Mark] = {}
+    for field in form.fields:
+        if field.startswith(ATTENDANCE):
+            mark = Form({"mark": form.values(field)}).decode(_Mark).mark
+            if mark is not None:
+                marks[field.removeprefix(ATTENDANCE)] = mark
+    return Minutes(minutes=text, attendance=marks)

@@ -128,12 +128,12 @@ def item_for_reading(tx: Tx, viewer: Viewer, item_id: str) -> ReadableItem:
 
 
 def item_to_declare(tx: Tx, viewer: Viewer, item_id: str) -> AgendaItem:
-    """A case the viewer may still say something about; locked. After stepping back there is none."""
+    """A case the viewer may still say something about. After stepping back there is none."""
     rows = or_(
         AgendaItem.id.in_(known_items(viewer).with_only_columns(AgendaItem.id)),
         AgendaItem.id.in_(askable_items(viewer).with_only_columns(AgendaItem.id)),
     )
-    found = tx.session.scalar(select(AgendaItem).where(AgendaItem.id == item_id, rows).with_for_update())
+    found = tx.session.scalar(select(AgendaItem).where(AgendaItem.id == item_id, rows))
     if found is None or viewer.role not in rules.PANEL_ROLES:
         raise NotFound
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from panel.accounts.permissions import Role, may
@@ -65,10 +65,10 @@ class Mark(StrEnum):
     ABSENT = "absent"
 
 
-def why_not(check: object, *arguments: object) -> str:
+def why_not(check: Callable[..., object], *arguments: object) -> str:
     """The sentence with which `check(*arguments)` says no; empty when it allows. For drawing buttons."""
     try:
-        check(*arguments)  # type: ignore[operator]  # any rule of this module
+        check(*arguments)
     except PanelError as error:
         return str(error)
     return ""
@@ -90,6 +90,15 @@ def check_may_approve(viewer: Viewer) -> None:
 def check_may_declare(viewer: Viewer) -> None:
     if not may(viewer.role, "meetings.declare"):
         raise Refused("Only people who read cases declare conflicts. Nothing was changed.")
+
+
+def check_may_read_minutes(viewer: Viewer, state: str, are_written: bool) -> None:
+    """The coordinator writes them, the chair sees them once they are written, the panel once they are agreed."""
+    if viewer.role not in (*PANEL_ROLES, Role.COORDINATOR):
+        raise Refused("The minutes are for the panel.")
+    is_early = viewer.role != Role.COORDINATOR and state != APPROVED
+    if is_early and not (viewer.role == Role.CHAIR and state == CLOSED and are_written):
+        raise NotNow("The minutes of this meeting are not agreed yet. You can read them here once they are.")
 
 
 # the meeting

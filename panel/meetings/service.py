@@ -214,7 +214,7 @@ def recognise(tx: Tx, viewer: Viewer, item_id: str) -> AgendaItem:
 def _answer(tx: Tx, viewer: Viewer, item_id: str, answer: Answer) -> AgendaItem:
     rules.check_may_declare(viewer)
     item = queries.item_to_declare(tx, viewer, item_id)
-    meeting = queries.meeting(tx, viewer, item.meeting_id)
+    meeting = queries.meeting(tx, viewer, item.meeting_id, lock=True)
     found = queries.declaration(tx, item_id, viewer.id)
     before = found.answer if found else ASKED
     if before == answer:

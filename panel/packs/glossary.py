@@ -48,7 +48,8 @@ def mark(text: str, terms: Iterable[Entry], seen: set[str] | None = None) -> Mar
     """`text` in pieces, each with the entry it stands for or None; the pieces joined give `text` back.
 
     Each entry is marked once: `seen` carries the terms already marked in the same paragraph from one piece to the next.
-    Abbreviations match in their own case alone (*PS* is not *ps*), words in any case, both only as whole words.
+    Words match in any case; abbreviations in their own, because *PS* is not *ps* and *MASH* is not *mash*. Those of three
+    letters or more without a vowel can be no other word, so they match in lower case too, as logs are often typed.
     """
     seen = set() if seen is None else seen
     index = _index(tuple(terms))
@@ -75,6 +76,7 @@ def is_abbreviation(form: str) -> bool:
 
 
 _WORD_STARTS = re.compile(r"(?<![\w/&-])\w+")
+_VOWELS = frozenset("aeiouy")
 Index = dict[str, list[tuple[re.Pattern[str], Entry]]]
 
 
@@ -112,4 +114,6 @@ def _one(form: str) -> str:
     words = r"\s+".join(re.escape(word).replace("'", "['’]") for word in form.split())
     if not is_abbreviation(form):
         return f"(?i:{words})"
+    if len(form) > 2 and not _VOWELS & set(form.casefold()):
+        words = f"(?:{words}|{words.lower()})"
     return words if form.endswith("s") or " " in form else f"{words}s?"
