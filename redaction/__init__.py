@@ -13,8 +13,10 @@ Importing this package loads no language model and no document reader; each func
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -56,3 +58,17 @@ def verify(anonymised: AnonymisedBundle, bundle: CaseBundle, allowed: Iterable[s
     from redaction.verify import verify as check
 
     return check(anonymised, bundle, allowed)
+
+
+class _Face(ModuleType):
+    """Keeps `redaction.render` and `redaction.verify` functions.
+
+    Two modules of the package have the same names, and importing one would put it in the function's place.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (isinstance(value, ModuleType) and callable(self.__dict__.get(name))):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Face
