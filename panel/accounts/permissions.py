@@ -81,6 +81,8 @@ TABLE: tuple[Permission, ...] = (
         "/cases",
     ),
     _may("cases.import", "bring in closed case files", {R.PREPARER}, "Add a case", "/cases/new"),
+    _may("cases.draw", "draw a sample of their agency's case files by lot", {R.PREPARER, R.POLICE_LEAD}),
+    _may("cases.dispose", "destroy the original of a case file", {R.PREPARER, R.POLICE_LEAD}),
     _may(
         "anonymisation.work",
         "see originals they prepare and decide what is redacted",
