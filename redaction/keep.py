@@ -15,6 +15,8 @@ from redaction.weigh import WORD, Word
 IN_PLACE = re.compile(
     r"(?i)\b(?:in|near|from|at|around|towards|to|outside|of|through|via|leaving|into|across|between|off|moved|back to|visit(?:ed|ing)?|born in)[ ](?:the[ ]|north[ ]|south[ ]|east[ ]|west[ ]|central[ ])?$"
 )
+SENT_BACK = re.compile(r"(?i)\b(?:(?:go|get|fuck off|piss off|bugger off|send (?:them|him|her|you)|run|crawl|swim|clear off|sod off)[ ](?:\w+[ ]){0,2}(?:back[ ])?(?:to|home to)|back[ ]to)[ ]$")
+"""Told to go to a far place: words of hostility, not where anybody lives."""
 LAW = re.compile(
     r"(?i)\b(?:Act|Code|Order|Rules|Regulations|Section|Offences?|Bill|Scheme|Programme|Protocol|Guidance|Policy|Strategy|Standards?|Review|Procedure|Charter)$"
 )
@@ -50,6 +52,8 @@ def place_of_model(text: str, finding: Finding) -> Finding | None:
     ):
         return None
     if LAW.search(surface) or any(c.isdigit() for c in surface):
+        return None
+    if SENT_BACK.search(text[max(0, start - 40) : start]):
         return None
     score = 0.75 if led else 0.6
     return _as(finding, start, finding.end, "LO", score, "The language model takes this for a place.")

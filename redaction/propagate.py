@@ -11,7 +11,7 @@ from redaction.lexicon import COMMON, is_common_word, is_police_term, is_public_
 from redaction.likeness import LEAST, same_with_slip, sound
 from redaction.people import PARTICLES, Being, Register
 from redaction.recognisers.policing.fragments import RANK
-from redaction.weigh import Word
+from redaction.weigh import Word, is_derived
 
 KNOWN_WORD = 3.4
 """What it weighs that an ordinary word (hope, rose) is known as somebody's name in this bundle."""
@@ -21,6 +21,8 @@ RARE_KNOWN, OPENING_WITH_VERB, CAPITAL_INSIDE, BESIDE_OWN = 2.6, 1.8, 1.2, 5.0
 DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.[ ]?){1,3}(?:[A-Z](?:-[A-Z])?\b\.?|O['’][A-Z]\b)")
 LONE = re.compile(rf"(?<![\w/])(?:(?P<rank>{RANK})|(?:Mr|Mrs|Ms|Miss|Dr)\.?)[ ](?P<x>[A-Z])(?![\w'’-]|\.[A-Za-z]|[ ][A-Z][a-z])")
 SPELT = re.compile(r"(?<![\w'’-])(?:(?:[A-Za-z]-){3,}[A-Za-z]|(?:[A-Z][. ]){3,}[A-Z])(?![\w-])")
+ROLES_ALWAYS = frozenset("PC DC DS DI PS CI IP AP OIC IO NHS CPS UK OK NO".split())
+SIGNING = re.compile(r"[.!?)][ ]+$|[-\u2013][ ]$|\n[ \t]*$")
 NEVER = frozenset("PC DC DS DI PS CI AM PM IP AP OIC NHS CPS UK GP MP ID TV CD OK NO TO IT IS ME WE HE DO SO ON OR OF AT BY IN AN AS IF UP US BE GO MY AND THE NOT BUT ALL ANY NB RE FW CC PA PR HR IT ED EM MO RA RJ VA VF RP DA CJ AA".split())
 """Letters that mean something else so often that they are never taken for initials by themselves, party or not."""
 VERB = re.compile(r"^[ ]+(?:also[ ]|then[ ]|just[ ]|never[ ]|still[ ])?(?:would|will|did|does|has|had|was|is|seems|could|can|said|says|(?!this|his|hers|ours|its|yes|thus|plus|perhaps|always|across|unless)[a-z]{3,}(?:ed|s))\b")
@@ -65,7 +67,7 @@ class Matcher:
         for form in (joined, plural, folded[:-1] if folded.endswith("s") and len(folded) > 4 else ""):
             if form and self.register.owners(form):
                 return form
-        if len(folded) < LEAST or is_word(folded) or is_police_term(word) or is_public_word(word):
+        if len(folded) < LEAST or is_word(folded) or is_derived(word) or is_police_term(word) or is_public_word(word):
             return None
         close = [
             t
@@ -150,14 +152,24 @@ def initials_in(text: str, matcher: Matcher) -> Iterator[tuple[int, int, Being]]
             yield match.start(), match.end(), matcher.register.owners(token)[0]
     for match in PLAIN.finditer(text):
         being = matcher.initials(match.group())
-        if being is None:
-            continue
-        around = bool(BEFORE_INITIALS.search(text[max(0, match.start() - 22) : match.start()])) or bool(
-            AFTER_INITIALS.match(text[match.end() : match.end() + 16])
-        )
-        listed = is_police_term(match.group()) or is_public_word(match.group()) or is_word(match.group())
-        if match.group() not in NEVER and (not listed or (around and being.party is not None)):
+        if being is not None and _are_initials(text, match, being):
             yield match.start(), match.end(), being
+
+
+def _are_initials(text: str, match: re.Match[str], being: Being) -> bool:
+    """Whether two to four capitals without full stops are somebody's initials, by what they else mean and where they stand."""
+    letters = match.group()
+    before, after = text[max(0, match.start() - 22) : match.start()], text[match.end() : match.end() + 24]
+    if letters in ROLES_ALWAYS:
+        return False
+    if letters in NEVER:
+        signs = bool(SIGNING.search(before)) and re.match(r"\.?[ \t]*(?:\n|$)", after) is not None
+        heads = re.search(r"\d\d[:.]?\d\d[ ,|]+$", before) is not None and after.startswith(":")
+        acts = VERB.match(after) is not None and re.search(r"(?i)(?:\b(?:the|a|an|own|his|her|my|their|your|our|local|\d+)|\d)[ ]$", before) is None
+        return being.party is not None and (signs or heads or (acts and not is_common_word(letters)))
+    listed = is_police_term(letters) or is_public_word(letters) or is_word(letters)
+    around = BEFORE_INITIALS.search(before) is not None or AFTER_INITIALS.match(after) is not None
+    return not listed or (around and being.party is not None)
 
 
 def exact_copies(text: str, surfaces: dict[str, Finding]) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ TITLES = frozenset(
     "mr mrs ms miss mx dr doctor prof professor rev revd reverend fr father rabbi rebbetzin imam sheikh shaykh pastor canon cllr councillor sir lady lord dame judge granthi giani pandit mufti maulana mawlana "
     "molana hafiz ustadh ustad auntie aunty aunt uncle nurse matron coach sister brother khatib sgt sergeant inspector constable superintendent headteacher mum mummy dad daddy nan nana gran granny grandad bhai baji didi chacha mrcpsych frcs mbe obe phd msc bsc rgn".split()
 )
+SHORTHAND = frozenset("reg att attd stmt veh susp inj unk poss prob approx rec recd ref refs obs enq enqs info incl pls tel mob addr nbr dau gf bf tho thx ta plz cos coz wont dont didnt wasnt isnt cant couldnt wouldnt doesnt havent hasnt innit gonna wanna gotta whatsapp texted texting voicemail mam yeah nah nope ok okay".split())
 MONTH_NAMES = frozenset(("may", "april", "june", "august", "summer", "autumn", "eve"))
 EPITHETS = frozenset("osama laden hitler adolf kunta kinte ching chong chang ping pong apu borat ironside shylock fagin manchu saddam ayatollah stalin mugabe gandhi quasimodo rainman forrest gump mongolian yeh".split())
 """Names thrown at people as abuse: they tell of hostility, not of who was there."""
@@ -112,6 +113,8 @@ def _spelling(word: Word) -> float:
     """What the word itself says: its capitals, the dictionary, the lists."""
     text = word.text
     capital = text[0].isupper()
+    if text.lower() in SHORTHAND:
+        return POLICE_TERM
     if text.lower() in TITLES or len(text) == 1:
         return TITLE
     if is_police_term(text):

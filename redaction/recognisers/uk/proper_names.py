@@ -16,7 +16,7 @@ PAPERWORK = frozenset(
     "name address mobile phone email age under over male female white black north asian european no further voluntary attendance appropriate adult body worn video house duty sergeant inspector chief constable detective response neighbourhood "
     "domestic abuse vulnerable adults child children young person people needs special measures national standards standard recording counting rules home office class acceptable agreement conditional caution fixed penalty registered intermediary "
     "good morning afternoon evening kind regards best yours many thanks dear private confidential official sensitive restricted not high medium low early help social care mental health learning disability race religion sexual orientation gender identity "
-    "human resources first aid independent advisory group single point lead manager head director deputy assistant senior equality diversity inclusion monday tuesday wednesday thursday friday saturday sunday attached enclosed cc bcc re fw subject sent from to signed "
+    "united kingdom states nations prime minister commander area superintendent secretary commissioner mayor king queen lord god christ dear sir madam human resources first aid independent advisory group single point lead manager head director deputy assistant senior equality diversity inclusion monday tuesday wednesday thursday friday saturday sunday attached enclosed cc bcc re fw subject sent from to signed "
     "sergeants inspectors monthly weekly daily closing final initial supervisor supervision summary background details circumstances classification flags flag linked persons property method used vehicle location reported recorded committed".split()
 )
 
