@@ -156,14 +156,18 @@ def _held(tx: Tx, owner: str, case_ids: Iterable[str]) -> list[Task]:
     )
 
 
-def counts(tx: Tx) -> dict[str, int]:
-    """How many cases are in each state; accepted cases that no coordinator has seen count as todo."""
-    rows = tx.session.execute(select(Task.state, func.count()).group_by(Task.state))
-    found = dict(rows.tuples().all())
-    unseen = (
-        select(func.count())
+def counts(tx: Tx, agency: str = "") -> dict[str, int]:
+    """How many accepted cases are in each state, of one agency or of all; cases that no coordinator has seen count as todo."""
+    query = (
+        select(Task.state, func.count(Case.id))
         .select_from(Case)
-        .where(Case.state == "accepted", Case.id.not_in(select(Task.case_id)))
+        .outerjoin(Task, Task.case_id == Case.id)
+        .where(Case.state == "accepted")
+        .group_by(Task.state)
     )
-    found["todo"] = found.get("todo", 0) + (tx.session.scalar(unseen) or 0)
+    if agency:
+        query = query.where(Case.agency == agency)
+    found: dict[str, int] = {}
+    for state, number in tx.session.execute(query).tuples():
+        found[state or "todo"] = found.get(state or "todo", 0) + number
     return found

@@ -101,6 +101,14 @@ def task(tx: Tx, viewer: Viewer, case_id: str) -> Task:
     return found
 
 
+def status(tx: Tx, viewer: Viewer, case_id: str) -> tuple[Case, Task | None, Work | None]:
+    """An accepted case, with its line of the ledger and its work as far as it has them."""
+    found = cases.case(tx, viewer, case_id)
+    if found.state != "accepted" or viewer.role not in _ORIGINALS:
+        raise NotFound
+    return found, tx.session.get(Task, case_id), tx.session.get(Work, case_id)
+
+
 def desk(tx: Tx, viewer: Viewer, case_id: str, up_to: int | None = None) -> Desk:
     """The case as it stands, or as it stood after decision `up_to`."""
     return desk_of(tx, work(tx, viewer, case_id), up_to)
