@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from redaction.lexicon import is_listed, is_word, may_stay
+from redaction.lexicon import is_listed, may_stay
 from redaction.occurrences import is_one_slip
 from redaction.reading import FILLER, WORD, Reading, is_in_capitals, is_mid_sentence, squeezed
 from redaction.suspects import MONTHS, Suspects
@@ -149,7 +149,7 @@ def _is_name_here(reading: Reading, start: int, end: int, folded: str, found: Su
 
 def _is_also_a_term(reading: Reading, word: str, start: int) -> bool:
     """*IP* is the injured party even when somebody's initials are IP; *TO* on a line in capitals is a word."""
-    return is_listed(word) or (is_word(word) and is_in_capitals(reading.plain, start))
+    return is_listed(word) or (may_stay(word) and is_in_capitals(reading.plain, start))
 
 
 def _is_beside_a_name(reading: Reading, start: int, end: int, found: Suspects) -> bool:

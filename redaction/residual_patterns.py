@@ -28,10 +28,13 @@ _ACT_BEFORE = re.compile(
 )
 _ACT_AFTER = re.compile(r"\s(?:Act|Regulations|Code|guidance|Order|edition)\b")
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
-_CLOCK_AFTER = re.compile(r"\s?(?:hrs?|hours?|h|am|pm|onwards?)\b", re.IGNORECASE)
+_CLOCK_AFTER = re.compile(
+    r"\s?(?:hrs?|hours?|h|am|pm|onwards?|today|yesterday|tonight|tomorrow|on\s\w{3,6}day)\b|\s?[-–]\s?(?:[01]\d|2[0-3])[0-5]\d\b",
+    re.IGNORECASE,
+)
 _CLOCK_BEFORE = re.compile(
     r"(?:\b(?:at|by|between|from|to|until|till|til|today|tonight|yesterday|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|approx|approximately|about|around|circa|since|before|after|and|time)\.?:?\s|[@~]\s?|"
-    r"(?:[01]\d|2[0-3])[0-5]\d\s?[-–/]\s?)$",
+    r"(?:[01]\d|2[0-3])[0-5]\d\s?[-–/]\s?|:\d\d\s[+-])$",
     re.IGNORECASE,
 )
 _RANK_BEFORE = re.compile(r"\b(?:PC|PS|DC|DS|DI|PCSO|SGT|OFFICER|COLLAR|SHOULDER)\s$", re.IGNORECASE)
