@@ -27,7 +27,7 @@ class BankRecognizer(RuleRecognizer):
         Rule("BANK", rf"{CUE}(?:[ ](?:is|ending|ends in|no))?[ .:#]*(?P<x>\d{{4}}[ ]?\d{{4}}|\d{{6,10}}|(?<=ending )\d{{4}})(?![\d/])", "This is a bank account."),
         Rule("BANK", r"(?<![\d/])(?P<x>(?:\d{4}[ -]?){3}\d{4})(?![\d/])", "This is a card number."),
         Rule("BANK", r"(?<!\w)(?P<x>[A-Z]{2}\d{2}[ ]?(?:[A-Z0-9]{4}[ ]?){2,7}[A-Z0-9]{1,4})(?!\w)", "This is an international account number."),
-        Rule("BANK", r"(?i)\b(?:debit|credit|bank|visa|mastercard)[ ]?(?:card)?[ ](?:no\.?|number|ending|ends)(?:[ ]in)?[ :]*(?P<x>[\dX* ]{0,15}\d{4})\b", "These are digits of a card."),
+        Rule("BANK", r"(?i)\b(?:(?:debit|credit|bank)[ ])?(?:card|visa|mastercard|visa card)[ ](?:no\.?|number|ending|ends)(?:[ ]in)?[ :]*(?P<x>[\dX* ]{0,15}\d{4})\b", "These are digits of a card."),
     )  # fmt: skip
 
     def accepts(self, rule: Rule, match: re.Match[str]) -> bool:

@@ -27,7 +27,7 @@ RELATION = (
     r"(?:(?:the[ ])?(?:day|night|morning|evening|afternoon|week|weekend|eve|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|first day|last day|second day|third day|start|end)"
     r"[ ](?:before|after|of|following|preceding)[ ](?:the[ ])?|(?:the[ ])?(?:anniversary[ ]of|run-?up[ ]to|build-?up[ ]to)[ ](?:the[ ])?|(?:last|this|next|previous)[ ](?:year['’]s[ ])?)"
 )
-LOWER = r"(?:eid|ramadan|diwali|xmas|christmas|boxing day|new years? (?:eve|day)|easter|bonfire night|halloween|hanukkah|passover|vaisakhi|good friday|yom kippur|rosh hashanah)"
+LOWER = r"(?:eid|ramadan|diwali|xmas|christmas|boxing day|new year[’']?s? (?:eve|day)|easter|bonfire night|halloween|hanukkah|passover|vaisakhi|good friday|yom kippur|rosh hashanah)"
 UPPER_RELATION = r"(?:(?:THE[ ])?(?:DAY|NIGHT|MORNING|EVENING|WEEK|WEEKEND|EVE)[ ](?:BEFORE|AFTER|OF)[ ](?:THE[ ])?|(?:LAST|THIS|NEXT)[ ])"
 UPPER = r"(?:EID|RAMADAN|DIWALI|XMAS|CHRISTMAS(?:[ ](?:EVE|DAY))?|BOXING[ ]DAY|NEW[ ]YEARS?['’]?S?[ ](?:EVE|DAY)|EASTER|BONFIRE[ ]NIGHT|HALLOWEEN|HANUKKAH|CHANUKAH|PASSOVER|VAISAKHI|GOOD[ ]FRIDAY|YOM[ ]KIPPUR|(?<=AFTER[ ])PRIDE|(?<=BEFORE[ ])PRIDE|(?<=LAST[ ])PRIDE|(?:AUGUST[ ]|MAY[ ])?BANK[ ]HOLIDAY)"
 PERSONAL = r"(?:(?:first|second|third|\w+th|[\d]{1,2}(?:st|nd|rd|th))[ ])?(?:wedding[ ]anniversary|birthday|anniversary)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from redaction.lexicon import is_common_word, is_police_term
+from redaction.lexicon import is_police_term, size_of
 from redaction.recognisers.base import Rule, RuleRecognizer
 from redaction.recognisers.uk.fragments import ANY_CASE_SUFFIX, CAP, NAME, STREET, STREET_SUFFIX, WELSH_NAME
 
@@ -47,7 +47,7 @@ class AddressRecognizer(RuleRecognizer):
             return not NO_DOOR.search(before)
         if rule.score == 0.7:
             words = re.findall(r"[a-z'’-]+", found)
-            return any(not is_common_word(w) and not is_police_term(w) for w in words[:-1] if len(w) > 2)
+            return any((size_of(w) or 99) > 20 and not is_police_term(w) for w in words[:-1] if len(w) > 2)
         if rule.score == 0.6:
             return not all(is_police_term(w) or w.isupper() for w in found.split())
         return not re.match(r"(?i)(?:\d{1,2}(?:st|nd|rd|th))", found)

@@ -32,7 +32,7 @@ HEADS = (
 )  # fmt: skip
 LOWER_HEADS = (
     "mosque", "church", "chapel", "synagogue", "gurdwara", "mandir", "temple", "school", "primary", "secondary", "infants", "juniors", "academy", "college", "university", "nursery", "hospital", "surgery", "clinic", "hospice", "medical centre", "health centre", "pharmacy", "ward", "care home", "nursing home",
-    "housing", "hostel", "council", "library", "leisure centre", "sports centre", "community centre", "pub", "club", "hotel", "restaurant", "takeaway", "cafe", "kebab shop", "chip shop", "bakery", "barbers", "supermarket", "store", "shop", "garage", "gym", "cinema", "theatre", "campus", "site", "branch", "depot", "bus depot", "football club", "mosque committee", "solicitors", "magistrates", "police", "food bank", "youth centre", "sixth form", "custody", "post office", "garden centre",
+    "housing", "hostel", "council", "library", "leisure centre", "sports centre", "community centre", "pub", "club", "hotel", "restaurant", "takeaway", "cafe", "kebab shop", "chip shop", "bakery", "barbers", "supermarket", "store", "shop", "garage", "gym", "cinema", "theatre", "campus", "site", "branch", "depot", "bus depot", "football club", "mosque committee", "solicitors", "magistrates", "food bank", "youth centre", "sixth form", "custody", "post office", "garden centre",
 )  # fmt: skip
 ADJECTIVES = frozenset("royal old new great north south east west central holy first green red white black blue golden saint st grand high park hill town city village community the queen king queens kings princess prince trinity all souls saints christ cross star sun rose lily oak elm ash river lake bridge castle".split())
 WORD = rf"(?:{CAP}|[A-Z]\.?(?:[A-Z]\.?)*|&|\d{{1,2}}(?:st|nd|rd|th))"
@@ -162,6 +162,8 @@ class OrganisationRecognizer(RuleRecognizer):
         firm = re.search(r"(?:[A-Z]\.[ ]?)[\w'’-]+[ ](?:of|from|at)[ ]", match.string[start:end])
         if firm and rule.reason.startswith("This is an organisation"):
             return start + firm.end(), end
+        if first and not any(w.group()[0].isupper() for w in words[first:]):
+            return start, start
         return (start + words[first].start(), end) if words else (start, start)
 
     def leads(self, word: str, loud: bool) -> bool:

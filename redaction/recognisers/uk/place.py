@@ -61,6 +61,10 @@ class PlaceRecognizer(RuleRecognizer):
 
     def narrowed(self, rule: Rule, match: re.Match[str], start: int, end: int) -> tuple[int, int]:
         """Verbs and small words that stand before a street in a line of capitals, or open a sentence, are cut off."""
+        if rule.score == 0.6:
+            first, rest = match.string[start:end].split(" ", 1)
+            odd = first in LEADERS or is_word(first) or is_police_term(first) or is_police_term(first.upper()) or len(first) < 5
+            return (start + len(first) + 1, end) if odd and rest.count(" ") and not is_word(rest.split()[0]) else (start, end)
         if not ("street." in rule.reason or "by its name" in rule.reason):
             return start, end
         words = list(re.finditer(r"\S+", match.string[start:end]))
@@ -89,6 +93,8 @@ class PlaceRecognizer(RuleRecognizer):
         if (rule.score in (0.7, 0.8) and "street." in rule.reason) or "by its name" in rule.reason:
             if not own or (own[0] in self.NOT_PLACE and len(own) == 1 and own[0] != "High"):
                 return False
+            if found.isupper() and words[0].casefold() in LEADERS:
+                return len(own) > 1
             if found.isupper():
                 return any(not is_common_word(w) and not is_police_term(w) for w in own)
         return True

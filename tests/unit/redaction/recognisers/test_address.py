@@ -1,0 +1,49 @@
+"""Addresses with numbers, flats, names and doors."""
+
+from __future__ import annotations
+
+import pytest
+
+from redaction.recognisers.uk.address import AddressRecognizer
+
+RECOGNISER = AddressRecognizer()
+VALID = (
+    ("at 8 Elm Close, Banbury", "8 Elm Close"),
+    ("Flat 12, Harcourt Court, 40 Tolmers Road", "Flat 12, Harcourt Court, 40 Tolmers Road"),
+    ("number 16.", "number 16"),
+    ("from no.16 kick", "no.16"),
+    ("Nos 12, 17, 18 no reply", "Nos 12, 17, 18"),
+    ("12 Heol y Garn", "12 Heol y Garn"),
+    ("h/a Rosecote, 3 Marsh Lane", "Rosecote, 3 Marsh Lane"),
+    ("the flats above the chip shop on Mill Road", "the flats above the chip shop on Mill Road"),
+    ("27 sallow way.", "27 sallow way"),
+    ("27B Larkmoor Rd", "27B Larkmoor Rd"),
+    ("Flat 2B.", "Flat 2B"),
+    ("14-16 HIGH STREET", "14-16 HIGH STREET"),
+    ("///filled.count.soap", "///filled.count.soap"),
+)
+INVALID = (
+    "NHS no. 9",
+    "number 1 priority",
+    "NO UNITS FREE",
+    "ref number 12",
+    "3 days",
+    "2 way radio",
+    "phone number 12",
+    "10 minutes walk",
+    "no problem",
+)
+
+
+def surfaces(text: str) -> list[str]:
+    return [text[r.start : r.end] for r in RECOGNISER.analyze(text, [], None)]
+
+
+@pytest.mark.parametrize(("text", "expected"), VALID)
+def test_address_is_found_whole(text: str, expected: str) -> None:
+    assert expected in surfaces(text)
+
+
+@pytest.mark.parametrize("text", INVALID)
+def test_what_is_no_address_stays(text: str) -> None:
+    assert surfaces(text) == []

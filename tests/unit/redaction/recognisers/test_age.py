@@ -1,0 +1,56 @@
+"""Ages go, lengths of time stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from redaction.recognisers.generic.age import AgeRecognizer
+
+RECOGNISER = AgeRecognizer()
+VALID = (
+    ("aged 34", "34"),
+    ("34 yo male", "34 yo"),
+    ("a thirty-four year old man", "thirty-four year old"),
+    ("a 14-year-old", "14-year-old"),
+    ("in his mid-forties", "mid-forties"),
+    ("late 20s", "late 20s"),
+    ("I am thirty-one,", "thirty-one"),
+    ("Hiba (36)", "36"),
+    ("Age: 15", "15"),
+    ("She is 7.", "7"),
+    ("16-18 yrs old", "16-18 yrs old"),
+    ("a woman of 88 is", "88"),
+    ("in Year 10.", "Year 10"),
+    ("his fifteenth birthday", "fifteenth birthday"),
+    ("when I was nine,", "nine"),
+    ("male, 40s, white", "40s"),
+    ("six months old", "six months old"),
+)
+INVALID = (
+    "for forty years",
+    "15 years ago",
+    "over 18",
+    "she is 6 ft tall",
+    "I am 100% sure",
+    "(1) do this (2) do that",
+    "a white one",
+    "he is one of them",
+    "in 10 minutes",
+    "Male 1 ran",
+    "Age if under 18: over 18",
+    "the 1990s estate",
+)
+
+
+def surfaces(text: str) -> list[str]:
+    return [text[r.start : r.end] for r in RECOGNISER.analyze(text, [], None)]
+
+
+@pytest.mark.parametrize(("text", "expected"), VALID)
+def test_age_is_found_whole(text: str, expected: str) -> None:
+    assert expected in surfaces(text)
+
+
+@pytest.mark.parametrize("text", INVALID)
+def test_what_is_no_age_stays(text: str) -> None:
+    assert surfaces(text) == []

@@ -1,0 +1,37 @@
+"""Bank details by form and by cue."""
+
+from __future__ import annotations
+
+import pytest
+
+from redaction.recognisers.generic.bank import BankRecognizer
+
+RECOGNISER = BankRecognizer()
+VALID = (
+    ("sort code 20-00-00", "20-00-00"),
+    ("20-00-00 12345678", "20-00-00 12345678"),
+    ("account no 12345678", "12345678"),
+    ("card 4539 1488 0343 6467", "4539 1488 0343 6467"),
+    ("IBAN GB29 NWBK 6016 1331 9268 19", "GB29 NWBK 6016 1331 9268 19"),
+    ("card ending 6467", "6467"),
+)
+INVALID = (
+    "on account of this",
+    "4539 1488 0343 6468",
+    "03-03-25",
+    "account given by the witness",
+)
+
+
+def surfaces(text: str) -> list[str]:
+    return [text[r.start : r.end] for r in RECOGNISER.analyze(text, [], None)]
+
+
+@pytest.mark.parametrize(("text", "expected"), VALID)
+def test_bank_detail_is_found_whole(text: str, expected: str) -> None:
+    assert expected in surfaces(text)
+
+
+@pytest.mark.parametrize("text", INVALID)
+def test_what_is_no_bank_detail_stays(text: str) -> None:
+    assert surfaces(text) == []
