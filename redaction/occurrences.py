@@ -5,10 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 
+from redaction.lexicon import is_word
+
 WORD = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[\s.,\-'’/_]{0,3}")
 _SHORTEST_MISSPELT = 5
-"""Below five letters one slip makes another ordinary word too easily."""
+"""Below five letters one slip makes another name too easily. A slip that makes an ordinary word, *harsh* for *Marsh*, is none."""
 
 
 def find_occurrences(text: str, surface: str) -> list[tuple[int, int]]:
@@ -62,7 +64,8 @@ def _is_variant(word: str, like: str) -> bool:
     if word == like:
         return True
     is_long = len(like) >= _SHORTEST_MISSPELT and len(word) >= _SHORTEST_MISSPELT
-    return is_long and word.isalpha() and like.isalpha() and is_one_slip(word, like)
+    is_slip = is_long and word.isalpha() and like.isalpha() and is_one_slip(word, like)
+    return is_slip and not is_word(word)
 
 
 def _is_together(text: str, window: list[tuple[str, int, int]]) -> bool:

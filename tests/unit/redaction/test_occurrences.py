@@ -14,6 +14,7 @@ from redaction.occurrences import find_occurrences, is_one_slip
         ("Adeyeni called, then Adeymi and Adeeymi", "Adeyemi", ["Adeyeni", "Adeymi", "Adeeymi"]),
         ("Rose rose", "Rose", ["Rose", "rose"]),
         ("Rosa is not Rose", "Rose", ["Rose"]),
+        ("a harsh march by Marsh", "Marsh", ["Marsh"]),
         ("Mary\nBell and Mary-Bell", "Mary Bell", ["Mary\nBell", "Mary-Bell"]),
         ("Mary said Bell", "Mary Bell", []),
         ("JS, J.S. and J. S. but not js or JSA", "JS", ["JS", "J.S.", "J. S."]),
