@@ -186,6 +186,12 @@ def _counts() -> Any:
     return and_(Sheet.state == rules.SUBMITTED, stands)
 
 
+def hold_own_place(tx: Tx, viewer: Viewer, item_id: str) -> None:
+    """Makes a second press of the same person wait, until this transaction ends."""
+    mine = (Declaration.item_id == item_id, Declaration.member_id == viewer.id)
+    tx.session.execute(select(Declaration.id).where(*mine).with_for_update())
+
+
 def own_sheet(tx: Tx, viewer: Viewer, item_id: str, lock: bool = False) -> Sheet | None:
     statement = readable_sheets(viewer).where(Sheet.item_id == item_id, Sheet.member_id == viewer.id)
     if lock:

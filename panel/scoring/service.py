@@ -8,7 +8,6 @@ from panel.kernel.house import Tx
 from panel.kernel.ids import new_id
 from panel.kernel.viewer import Viewer
 from panel.meetings import service as meetings
-from panel.meetings.rules import Answer as Declared
 from panel.packs import contents as packed
 from panel.packs.contents import Contents
 from panel.scoring import queries, rules
@@ -69,6 +68,7 @@ def new_round(place: Place) -> Round:
 def start(tx: Tx, viewer: Viewer, item_id: str) -> Sheet | None:
     """Opens the case, and for a scorer who can still score begins the sheet. None where there is nothing to score."""
     meetings.open_item(tx, viewer, item_id)
+    queries.hold_own_place(tx, viewer, item_id)
     place = queries.place(tx, viewer, item_id)
     sheet = queries.own_sheet(tx, viewer, item_id)
     can_score = not rules.why_not(rules.check_may_score, viewer) and not rules.why_not(
@@ -91,11 +91,6 @@ def start(tx: Tx, viewer: Viewer, item_id: str) -> Sheet | None:
     )
     audit.write(tx, viewer, "sheet.started", f"sheet:{sheet.id}", (sheet,), {"item": item_id})
     return sheet
-
-
-def skip(tx: Tx, viewer: Viewer, item_id: str) -> None:
-    """Steps back from a case without a reason: from now on it does not exist for this person."""
-    meetings.declare(tx, viewer, item_id, Declared.SKIPPED)
 
 
 def save_answer(tx: Tx, viewer: Viewer, item_id: str, form: AnswerForm) -> Sheet:
@@ -181,6 +176,10 @@ def raise_concern(tx: Tx, viewer: Viewer, item_id: str, form: ConcernForm) -> Co
     queries.place(tx, viewer, item_id)
     rules.check_may_raise(viewer)
     rules.check_concern(form.concern)
+    queries.hold_own_place(tx, viewer, item_id)
+    for earlier in queries.concerns(tx, viewer, item_id, only_open=True):
+        if earlier.text == form.concern:
+            return earlier
     row = Concern(
         id=new_id(),
         item_id=item_id,
