@@ -189,7 +189,9 @@ def approve_minutes(tx: Tx, viewer: Viewer, meeting_id: str) -> Meeting:
     rules.check_may_approve(viewer)
     meeting = queries.meeting(tx, viewer, meeting_id, lock=True)
     rules.check_can_approve(meeting.state, meeting.minutes)
-    number, head = audit.checkpoint(tx)  # before the change below: asking flushes, and an approved row is frozen
+    number, head = audit.checkpoint(
+        tx
+    )  # before the change below: asking flushes, and an approved row is frozen
     meeting.state, meeting.approved_at, meeting.approved_by = rules.APPROVED, tx.now, viewer.id
     meeting.checkpoint_number, meeting.checkpoint_hash = number, head
     facts = {"checkpoint": meeting.checkpoint_number}

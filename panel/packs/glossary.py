@@ -70,9 +70,11 @@ def mark(text: str, terms: Iterable[Entry], seen: set[str] | None = None) -> Mar
 
 
 def is_abbreviation(form: str) -> bool:
-    """Two capitals, or one beside a digit, make an abbreviation, whose case counts."""
-    capitals = sum(c.isupper() for c in form)
-    return capitals >= 2 or (capitals == 1 and any(c.isdigit() for c in form) and " " not in form)
+    """Two capitals in one word, or one beside a digit, make an abbreviation, whose case counts."""
+    words = form.split()
+    if any(sum(c.isupper() for c in word) >= 2 for word in words):
+        return True
+    return len(words) == 1 and any(c.isupper() for c in form) and any(c.isdigit() for c in form)
 
 
 _WORD_STARTS = re.compile(r"(?<![\w/&-])\w+")
