@@ -55,6 +55,21 @@ def bring_files(house: House, viewer: Viewer, files: dict[str, bytes]) -> Receip
     return _take(house, viewer, _answer(house, Asked(files=_without_folder(files))))
 
 
+def picked(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
+    """What a browser sent, by name, without what file managers leave behind. Raises `Invalid` for two of one name."""
+    found: dict[str, bytes] = {}
+    for name, content in files:
+        last = name.rsplit("/", 1)[-1]
+        if last.startswith(".") or last.lower() in ("thumbs.db", "desktop.ini"):
+            continue
+        if name.casefold() in {n.casefold() for n in found}:
+            raise Invalid(
+                f"You chose two files called {name}. Nothing was kept. Choose each file once.", "files"
+            )
+        found[name] = content
+    return found
+
+
 def import_paths(
     house: House,
     viewer: Viewer,

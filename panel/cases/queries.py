@@ -15,6 +15,7 @@ from redaction.bundle import CaseBundle, CaseFacts
 from redaction.text import Document
 
 OFFICE_ROLES = (Role.PREPARER, Role.POLICE_LEAD, Role.VERIFIER)
+DRAWERS = (Role.PREPARER, Role.POLICE_LEAD)
 
 
 class Notes(msgspec.Struct, frozen=True):
@@ -99,6 +100,26 @@ def _document(key: CaseKey, row: CaseDocument, kind: str) -> Document:
     )
 
 
+class DocumentLine(msgspec.Struct, frozen=True):
+    """A document without its text. `kind` is a code of `codes.DOCUMENT_KINDS`."""
+
+    name: str
+    kind: str
+    words: int
+    warnings: tuple[str, ...]
+
+
+def document_lines(tx: Tx, found: Case) -> list[DocumentLine]:
+    key = case_key(tx, found)
+    return [_line(key, row) for row in documents_of(tx, found)]
+
+
+def _line(key: CaseKey, row: CaseDocument) -> DocumentLine:
+    place = f"document:{row.position}"
+    said = msgspec.json.decode(key.open(row.warnings, f"{place}:warnings"), type=tuple[str, ...])
+    return DocumentLine(key.open(row.name, f"{place}:name").decode(), row.kind, row.words, said)
+
+
 def packs_by_case(tx: Tx, found: list[Case]) -> dict[str, Pack]:
     """The newest sealed version of each case that has one, recalled or not."""
     ids = [c.id for c in found]
@@ -117,7 +138,7 @@ def count(tx: Tx, viewer: Viewer, state: str) -> int:
 
 
 def readable_draws(viewer: Viewer) -> Select[Draw]:
-    if viewer.role not in (Role.PREPARER, Role.POLICE_LEAD) or not viewer.agency:
+    if viewer.role not in DRAWERS or not viewer.agency:
         return select(Draw).where(false())
     return select(Draw).where(Draw.agency == viewer.agency)
 

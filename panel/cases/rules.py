@@ -172,3 +172,18 @@ def check_can_take(state: str, held_by: str, viewer: Viewer) -> None:
         raise NotNow(f"This case file is {state}, so there is nothing to prepare.")
     if held_by == viewer.id:
         raise NotNow("You already have this case file.")
+
+
+def check_may_draw(viewer: Viewer) -> None:
+    if viewer.role not in (Role.PREPARER, Role.POLICE_LEAD):
+        raise Refused("Only a case preparer or the police lead can draw a sample. Nothing was changed.")
+
+
+def why_not_take(state: str, held_by: str, viewer: Viewer) -> str:
+    """The sentence of the rule that says no; empty when this person may take the case now."""
+    try:
+        check_may_take(viewer)
+        check_can_take(state, held_by, viewer)
+    except (Refused, NotNow) as error:
+        return str(error)
+    return ""
