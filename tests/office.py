@@ -9,7 +9,8 @@ from typing import Any
 
 import msgspec
 
-from panel.anonymisation import engine, service
+from panel.anonymisation import service
+from panel.anonymisation.engine import Coordinator
 from panel.anonymisation.models import Submission
 from panel.anonymisation.task import Outcome
 from panel.cases import service as cases
@@ -121,8 +122,8 @@ def machine(_task: Callable[..., bytes], given: bytes, _policy: bytes) -> Future
     return done(msgspec.json.encode(Outcome(proposal=found)))
 
 
-def coordinator(house: House, submit: Callable[..., Any] = machine) -> engine.Coordinator:
-    return engine.Coordinator(house, Policy(version="test"), submit)
+def coordinator(house: House, submit: Callable[..., Any] = machine) -> Coordinator:
+    return Coordinator(house, Policy(version="test"), submit)
 
 
 def brought_in(house: House, preparer: Viewer, extra: str = "") -> str:

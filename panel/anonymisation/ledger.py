@@ -168,6 +168,6 @@ def counts(tx: Tx, agency: str = "") -> dict[str, int]:
     if agency:
         query = query.where(Case.agency == agency)
     found: dict[str, int] = {}
-    for state, number in tx.session.execute(query).tuples():
+    for state, number in tx.session.execute(query):
         found[state or "todo"] = found.get(state or "todo", 0) + number
     return found

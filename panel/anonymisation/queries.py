@@ -166,7 +166,7 @@ def queue(tx: Tx, viewer: Viewer) -> list[tuple[Case, Task | None, Work | None]]
         .order_by(Case.received_at, Case.id)
     )
     order = {"not started": 1, "in progress": 0, "submitted": 3}
-    return sorted(rows.tuples().all(), key=lambda row: order[row[2].state] if row[2] else 2)
+    return sorted(rows, key=lambda row: order[row[2].state] if row[2] else 2)
 
 
 def submission(tx: Tx, submission_id: str) -> Submission | None:
