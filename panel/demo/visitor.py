@@ -122,35 +122,66 @@ class Page(msgspec.Struct):
     links: list[str]
     forms: list[PageForm]
 
-    def form(self, action: str) -> PageForm:
-        """The first form whose action starts with or ends with `action`. Raises LookupError with what there is."""
-        for form in self.forms:
-            if form.action == action or form.action.startswith(action) or form.action.endswith(action):
-                return form
-        raise LookupError(f"{self.path} has no form for {action}: {[f.action for f in self.forms]}")
+    def find(self, action: str, where: dict[str, str] | None = None) -> int:
+        """The place among this page's forms of the first one for `action` whose fields hold the values of `where`.
+
+        `action` may leave out the beginning or the end. Raises LookupError with what there is.
+        """
+        for place, form in enumerate(self.forms):
+            shown = form.values()
+            fits = form.action == action or form.action.startswith(action) or form.action.endswith(action)
+            if fits and all(value in shown.get(name, ()) for name, value in (where or {}).items()):
+                return place
+        raise LookupError(
+            f"{self.path} ({self.title}) has no form for {action} {where or ''}: {[f.action for f in self.forms]}"
+        )
+
+    def has(self, action: str, where: dict[str, str] | None = None) -> bool:
+        try:
+            return self.find(action, where) >= 0
+        except LookupError:
+            return False
+
+    def link(self, part: str) -> str:
+        """The first link whose address holds `part`."""
+        for link in self.links:
+            if part in link:
+                return link
+        raise LookupError(f"{self.path} ({self.title}) has no link with {part}")
 
 
 class Visitor:
-    """One person's browser."""
+    """One person's browser. `page` is what they look at."""
 
     def __init__(self, address: str, name: str = "the public") -> None:
         self.name = name
+        self.page = Page("", 0, "", "", 0, [], [])
         self._client = httpx.Client(base_url=address, follow_redirects=True, timeout=60, trust_env=False)
 
     def get(self, path: str) -> Page:
-        return _page(self._client.get(path))
+        self.page = _page(self._client.get(path))
+        return self.page
 
-    def send(self, page: Page, action: str, files: dict[str, Any] | None = None, **values: Any) -> Page:
-        """Fills the form of `page` and sends it. A value may be a string, or a list for several of one name."""
-        form = page.form(action)
-        data: dict[str, Any] = {**form.values(), **{k: v for k, v in values.items() if v is not None}}
-        target = urljoin(page.path, form.action or page.path)
+    def send(
+        self,
+        action: str,
+        where: dict[str, str] | None = None,
+        files: dict[str, Any] | None = None,
+        **values: Any,
+    ) -> Page:
+        """Fills the form for `action` on the page and sends it. A value is text, or a list for several of one name."""
+        form = self.page.forms[self.page.find(action, where)]
+        data: dict[str, Any] = {**form.values(), **values}
+        target = urljoin(self.page.path, form.action or self.page.path)
         if form.method == "get":
-            return _page(self._client.get(target, params=data))
-        return _page(self._client.post(target, data=data, files=files))
+            self.page = _page(self._client.get(target, params=data))
+        else:
+            self.page = _page(self._client.post(target, data=data, files=files))
+        return self.page
 
     def sign_in(self, email: str, password: str) -> Page:
-        page = self.send(self.get("/sign-in"), "/sign-in", email=email, password=password)
+        self.get("/sign-in")
+        page = self.send("/sign-in", email=email, password=password)
         if "Signed in as" not in page.text:
             raise LookupError(f"{email} could not sign in: {page.title}")
         return page
@@ -160,19 +191,18 @@ class Visitor:
 
 
 def _page(answer: httpx.Response) -> Page:
-    reader = _Reader()
-    if answer.headers.get("content-type", "").startswith("text/html"):
-        reader.feed(answer.text)
     path = answer.url.path + (f"?{answer.url.query.decode()}" if answer.url.query else "")
+    is_page = answer.headers.get("content-type", "").startswith("text/html")
+    return read_page(path, answer.status_code, answer.text if is_page else "")
+
+
+def read_page(path: str, status: int, text: str) -> Page:
+    """What a person without script finds on a page: title, headings, links of this site and forms."""
+    reader = _Reader()
+    reader.feed(text)
     links = [_own(path, link) for link in reader.links]
     return Page(
-        path,
-        answer.status_code,
-        answer.text,
-        reader.title.strip(),
-        reader.headings,
-        [x for x in links if x],
-        reader.forms,
+        path, status, text, reader.title.strip(), reader.headings, [x for x in links if x], reader.forms
     )
 
 
