@@ -179,34 +179,44 @@ def case_style(surface: str) -> str:
 
 
 def with_parties(found: Sequence[Mention], parties: Sequence[Party]) -> list[Mention]:
-    """The mentions of one bundle, each name tied to the party of case.json it belongs to, with the party's origin.
+    """The mentions of one bundle, its names tied to the parties of case.json.
 
-    Gold keys and parties share no identifier, so an entity goes to the party whose names have most words in common with
-    any of its mentions.
+    Gold keys and parties share no identifier. Each party gets the one entity whose mentions share most words with its
+    names; an entity's origin is that of the party it shares most words with, so that relatives count for it too.
     """
     names = [
         {w.casefold() for n in (p.name, *p.also_known_as) for w in _WORD.findall(n) if len(w) > 1}
         for p in parties
     ]
-    words: dict[str, set[str]] = {}
+    words: dict[str, list[str]] = {}
     for mention in found:
         if mention.type == "P":
-            words.setdefault(mention.entity, set()).update(
-                w.casefold() for w in _WORD.findall(mention.surface)
-            )
-    party = {entity: best for entity, seen in words.items() if (best := _best(seen, names)) is not None}
+            words.setdefault(mention.entity, []).extend(w.casefold() for w in _WORD.findall(mention.surface))
+    pairs = sorted(
+        (-len(name & set(seen)), -sum(w in name for w in seen), number, entity)
+        for entity, seen in words.items()
+        for number, name in enumerate(names)
+        if name & set(seen)
+    )
+    origin = {entity: parties[number].origin for _, _, number, entity in reversed(pairs)}
+    own = _one_each(pairs)
     return [
-        msgspec.structs.replace(m, is_party=True, origin=parties[party[m.entity]].origin)
-        if m.type == "P" and m.entity in party
+        msgspec.structs.replace(m, is_party=m.entity in own, origin=origin[m.entity])
+        if m.type == "P" and m.entity in origin
         else m
         for m in found
     ]
 
 
-def _best(seen: set[str], names: Sequence[set[str]]) -> int | None:
-    shared = [len(seen & name) for name in names]
-    most = max(shared, default=0)
-    return shared.index(most) if most else None
+def _one_each(pairs: Sequence[tuple[int, int, int, str]]) -> set[str]:
+    """Entities given to parties, the closest pair first, each party and each entity once."""
+    parties: set[int] = set()
+    own: set[str] = set()
+    for _, _, number, entity in pairs:
+        if number not in parties and entity not in own:
+            parties.add(number)
+            own.add(entity)
+    return own
 
 
 def misses(found: Iterable[Mention]) -> Iterator[Mention]:

@@ -110,10 +110,13 @@ def test_case_styles(surface, style):
 
 def test_names_are_tied_to_the_party_they_share_most_words_with():
     parties = (Party(name="Ann Bright", origin="british"), Party(name="Ann Okafor", origin="west_african"))
-    seen = with_parties(found("[[P#a:Ann Okafor]] [[P#a:A]] [[P#z:Zed]] [[LO:Ann]]"), parties)
+    seen = with_parties(
+        found("[[P#a:Ann Okafor]] [[P#a:A]] [[P#s:Obi Okafor]] [[P#z:Zed]] [[LO:Ann]]"), parties
+    )
     assert [(m.surface, m.origin, m.is_party) for m in seen] == [
         ("Ann Okafor", "west_african", True),
         ("A", "west_african", True),
+        ("Obi Okafor", "west_african", False),
         ("Zed", None, False),
         ("Ann", None, False),
     ]
