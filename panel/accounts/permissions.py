@@ -153,6 +153,11 @@ TABLE: tuple[Permission, ...] = (
     _may("followup.verify", "verify evidence and close what they do not own", {R.BOARD, R.CHAIR}),
     _may("publication.read", "read the published page", EVERYONE, "You said, we did", "/you-said-we-did"),
     _may(
+        "publication.work",
+        "see the texts that are being prepared and take a published one down",
+        {R.COORDINATOR, R.CHAIR, R.BOARD},
+    ),
+    _may(
         "publication.prepare", "prepare texts for publication", {R.COORDINATOR}, "Publication", "/publication"
     ),
     _may(

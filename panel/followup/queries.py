@@ -25,7 +25,6 @@ from panel.kernel.clock import london_date
 from panel.kernel.errors import NotFound
 from panel.kernel.house import Tx
 from panel.kernel.viewer import Viewer
-from panel.packs.queries import terms
 from panel.recommendations.models import Recommendation
 from panel.recommendations.queries import readable_recommendations
 
@@ -166,11 +165,6 @@ def evidence_file(tx: Tx, viewer: Viewer, recommendation_id: str, evidence_id: s
     if found is None or not found.file_name or not rules.may_open_evidence(viewer, stands):
         raise NotFound
     return found
-
-
-def known_words(tx: Tx) -> frozenset[str]:
-    """Words of the glossary: abbreviations that are nobody's initials."""
-    return frozenset(term.term for term in terms(tx))
 
 
 def people_in(recommendation: Recommendation, kept: Records) -> list[str]:

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from panel.audit import service as audit
 from panel.findings import screening
+from panel.findings.queries import known_capitals
 from panel.followup import forms, queries, rules
 from panel.followup.models import (
     Action,
@@ -66,7 +67,7 @@ def _moved(here: _Open, state: str) -> Course:
 
 def _screen(tx: Tx, **texts: str) -> None:
     """Refuses words that could point to a person or a case. Dates pass: reports on work are dated."""
-    known, today = queries.known_words(tx), london_date(tx.now)
+    known, today = known_capitals(tx), london_date(tx.now)
     rules.check_words(
         [
             Problem(slip.sentence, field)

@@ -35,6 +35,10 @@ class Text(Base):
     superseded_by: Mapped[str] = mapped_column(String(16), default="")
     """The text that took its place."""
     superseded_at: Mapped[dt.datetime | None] = mapped_column(Moment)
+    returned_by: Mapped[str] = mapped_column(String(16), default="")
+    return_reason: Mapped[str] = mapped_column(LongText, default="")
+    """Why an approver sent it back, or why it was taken down."""
+    taken_down_at: Mapped[dt.datetime | None] = mapped_column(Moment)
 
 
 class Approval(Base):

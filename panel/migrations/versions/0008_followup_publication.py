@@ -200,6 +200,9 @@ def _publication() -> None:
         _moment("published_at", nullable=True),
         _word("superseded_by"),
         _moment("superseded_at", nullable=True),
+        _word("returned_by"),
+        _text("return_reason"),
+        _moment("taken_down_at", nullable=True),
     )
     freeze_columns(
         op,
