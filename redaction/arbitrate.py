@@ -66,7 +66,12 @@ def trimmed(text: str, finding: Finding) -> Finding | None:
         end -= 1
     if finding.type in ("DT", "DOB", "AGE", "LO", "AD", "OC", "RF") and end > start and text[end - 1] == ".":
         end -= 1
-    if finding.type == "P" and end > start and text[end - 1] == "." and not re.search(r"(?:^|[ .])[A-Z]\.$", text[start:end]):
+    if (
+        finding.type == "P"
+        and end > start
+        and text[end - 1] == "."
+        and not re.search(r"(?:^|[ .])[A-Z]\.$", text[start:end])
+    ):
         end -= 1
     return msgspec.structs.replace(finding, start=start, end=end) if end > start else None
 
@@ -91,7 +96,7 @@ def numbers_beside(text: str, findings: Sequence[Finding], register: Register) -
                         source="Officers",
                         reason="This number stands beside an officer's name.",
                         person=finding.person,
-                    )  # fmt: skip
+                    )
                 )
     return found
 
@@ -99,13 +104,13 @@ def numbers_beside(text: str, findings: Sequence[Finding], register: Register) -
 def numbers_known(text: str, findings: Sequence[Finding]) -> list[Finding]:
     """Findings of collar numbers, each with its officer where one is beside it."""
     people = [f for f in findings if f.type == "P" and f.person]
-    out = []
-    for finding in findings:
-        if finding.type == "OC" and finding.person is None:
-            near = [p for p in people if abs(p.start - finding.end) <= 3 or abs(finding.start - p.end) <= 3]
-            finding = msgspec.structs.replace(finding, person=near[0].person) if near else finding
-        out.append(finding)
-    return out
+    return [with_officer(f, people) if f.type == "OC" and f.person is None else f for f in findings]
+
+
+def with_officer(number: Finding, people: Sequence[Finding]) -> Finding:
+    """A collar number with the person whose name stands right beside it, if any does."""
+    near = [p for p in people if abs(p.start - number.end) <= 3 or abs(number.start - p.end) <= 3]
+    return msgspec.structs.replace(number, person=near[0].person) if near else number
 
 
 def arbitrated(text: str, findings: Sequence[Finding], register: Register) -> list[Finding]:

@@ -11,7 +11,16 @@ from redaction.recognisers.generic.numbers import value
 
 ADULT, OLD = 18, 80
 FESTIVAL = re.compile(rf"{ANY}|{LOWER}|{UPPER}")
-DECADES = {"twent": 20, "thirt": 30, "fort": 40, "fift": 50, "sixt": 60, "sevent": 70, "eight": 80, "ninet": 90}
+DECADES = {
+    "twent": 20,
+    "thirt": 30,
+    "fort": 40,
+    "fift": 50,
+    "sixt": 60,
+    "sevent": 70,
+    "eight": 80,
+    "ninet": 90,
+}
 
 VENUES = (
     ("mosque|masjid|islamic|muslim", "a mosque or Muslim organisation"), ("synagogue|shul|hebrew|jewish|beth |beit |chabad", "a synagogue or Jewish organisation"), ("gurdwara|gurudwara|sikh|guru ", "a gurdwara or Sikh organisation"), ("mandir|hindu|vihara|temple", "a temple"),
@@ -37,8 +46,9 @@ def band_of(age: int) -> str:
         return "10 to 17"
     if age >= OLD:
         return f"{OLD} or over"
-    low = max(ADULT, age // 10 * 10)
-    return f"{low} to {age // 10 * 10 + 9}"
+    if age < 30:
+        return f"{ADULT} to 29"
+    return f"{age // 10 * 10} to {age // 10 * 10 + 9}"
 
 
 def age_label(surface: str) -> str:
@@ -59,8 +69,12 @@ def age_label(surface: str) -> str:
         return "(age)"
     band = band_of(age)
     if re.search(r"[- ]olds?$|y/?\.?o", small):
-        attributive = "-" in surface and small.endswith("old")
-        return band.replace(" ", "-") + "-year-old" if attributive and band[0].isdigit() and "over" not in band else f"aged {band}"
+        attributive = small.endswith("-old") or "-year old" in small
+        return (
+            band.replace(" ", "-") + "-year-old"
+            if attributive and band[0].isdigit() and "over" not in band
+            else f"aged {band}"
+        )
     return band
 
 
@@ -70,7 +84,11 @@ def festival_label(surface: str) -> str | None:
     if not match:
         return "the day of a family occasion" if re.search(r"anniversary|birthday", surface) else None
     lead = surface[: match.start()].strip().lower()
-    named = "a holiday" if re.search(r"(?i)bank holiday|new year|christmas|xmas|boxing|easter", match.group()) else "a festival"
+    named = (
+        "a holiday"
+        if re.search(r"(?i)bank holiday|new year|christmas|xmas|boxing|easter", match.group())
+        else "a festival"
+    )
     if lead in ("last", "this", "next", "previous", "the", ""):
         sides = {"last": "an earlier", "previous": "an earlier", "this": "that", "next": "a later"}
         return f"{sides[lead]} {named.split()[1]}" if lead in sides else named
@@ -115,12 +133,19 @@ def date_label(surface: str, zero: dt.date | None, near: dt.date | None) -> tupl
         return day_label(day, zero), day
     if written.month:
         middle = Calendar(written.year, written.month, 15).nearest(anchor)
-        return (_about((middle - zero).days) if middle and (middle.year, middle.month) != (zero.year, zero.month) else "(the month of Day 0)"), None
+        return (
+            _about((middle - zero).days)
+            if middle and (middle.year, middle.month) != (zero.year, zero.month)
+            else "(the month of Day 0)"
+        ), None
     if written.year:
         years = written.year - zero.year
         if years == 0:
             return "(the year of Day 0)", None
-        return f"({abs(years)} year{'s' if abs(years) > 1 else ''} {'after' if years > 0 else 'before'} Day 0)", None
+        return (
+            f"({abs(years)} year{'s' if abs(years) > 1 else ''} {'after' if years > 0 else 'before'} Day 0)",
+            None,
+        )
     return "(date)", None
 
 

@@ -15,7 +15,9 @@ from redaction.weigh import WORD, Word
 IN_PLACE = re.compile(
     r"(?i)\b(?:in|near|from|at|around|towards|to|outside|of|through|via|leaving|into|across|between|off|moved|back to|visit(?:ed|ing)?|born in)[ ](?:the[ ]|north[ ]|south[ ]|east[ ]|west[ ]|central[ ])?$"
 )
-SENT_BACK = re.compile(r"(?i)\b(?:(?:go|get|fuck off|piss off|bugger off|send (?:them|him|her|you)|run|crawl|swim|clear off|sod off)[ ](?:\w+[ ]){0,2}(?:back[ ])?(?:to|home to)|back[ ]to)[ ]$")
+SENT_BACK = re.compile(
+    r"(?i)\b(?:(?:go|get|fuck off|piss off|bugger off|send (?:them|him|her|you)|run|crawl|swim|clear off|sod off)[ ](?:\w+[ ]){0,2}(?:back[ ])?(?:to|home to)|back[ ]to)[ ]$"
+)
 """Told to go to a far place: words of hostility, not where anybody lives."""
 LAW = re.compile(
     r"(?i)\b(?:Act|Code|Order|Rules|Regulations|Section|Offences?|Bill|Scheme|Programme|Protocol|Guidance|Policy|Strategy|Standards?|Review|Procedure|Charter)$"
@@ -62,7 +64,11 @@ def place_of_model(text: str, finding: Finding) -> Finding | None:
 def organisation_of_model(text: str, finding: Finding) -> Finding | None:
     """An organisation that the model saw, if it has a word of its own and is no national body or law."""
     surface = text[finding.start : finding.end]
-    if re.search(r"\n|[ \t]{2}|\|", surface) or OrganisationRecognizer.NATIONAL.match(surface) or LAW.search(surface):
+    if (
+        re.search(r"\n|[ \t]{2}|\|", surface)
+        or OrganisationRecognizer.NATIONAL.match(surface)
+        or LAW.search(surface)
+    ):
         return None
     own = [w for w in _own_words(surface) if len(w) > 1]
     unknown = [w for w in own if not stays(w) and w[0].isupper()]

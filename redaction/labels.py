@@ -25,7 +25,10 @@ NUMBERS = (
     ("arrest summons", "(arrest summons number)"), ("unique reference", "(case reference)"), ("internet address", "(internet address)"), ("serial", "(serial number)"),
 )  # fmt: skip
 CUES = (
-    (re.compile(r"(?i)(?:CAD|incident|inc|log|command|STORM|event|URN)\W*(?:\w+\W+)?$"), "(incident reference)"),
+    (
+        re.compile(r"(?i)(?:CAD|incident|inc|log|command|STORM|event|URN)\W*(?:\w+\W+)?$"),
+        "(incident reference)",
+    ),
     (re.compile(r"(?i)(?:custody|detention)\W*(?:\w+\W+)?$"), "(custody reference)"),
     (re.compile(r"(?i)(?:crime|occ\w*|niche|CR|crimed|recorded)\W*(?:\w+\W+)?$"), "(crime reference)"),
 )
@@ -35,14 +38,18 @@ LEAD = 28
 class Labeller:
     """Knows the bundle's people, its Day 0, and the numbers already given to handles and exhibits."""
 
-    def __init__(self, bundle: CaseBundle, register: Register, found: Mapping[str, Sequence[Finding]]) -> None:
+    def __init__(
+        self, bundle: CaseBundle, register: Register, found: Mapping[str, Sequence[Finding]]
+    ) -> None:
         self._facts = bundle.facts
         self._people = {b.key: b for b in register.beings}
         self._born = {d for p in self._facts.parties if (d := iso_day(p.date_of_birth))}
         self._zero = self._first_day(bundle, found)
         self._near: dict[str, dt.date] = {}
         self._numbered: dict[tuple[str, str], int] = {}
-        self._collars = {squeezed(p.collar): f"p{n + 1}" for n, p in enumerate(self._facts.parties) if p.collar}
+        self._collars = {
+            squeezed(p.collar): f"p{n + 1}" for n, p in enumerate(self._facts.parties) if p.collar
+        }
         self._homes = self._known_homes()
         self._beside: set[tuple[str, int]] = set()
         for document in bundle.documents:
@@ -57,7 +64,9 @@ class Labeller:
         given = iso_day(self._facts.occurred_from) or iso_day(self._facts.reported_at)
         if given:
             return given
-        written = [read(d.text[f.start : f.end]) for d in bundle.documents for f in found[d.name] if f.type == "DT"]
+        written = [
+            read(d.text[f.start : f.end]) for d in bundle.documents for f in found[d.name] if f.type == "DT"
+        ]
         days = [day for w in written if w.year and (day := w.on(w.year))]
         return min(days, default=None)
 
@@ -137,7 +146,12 @@ class Labeller:
         """*The Okafors*: the plural of a surname after an article."""
         folded = fold(surface)
         own = set(being.tokens())
-        return before.lower().endswith("the ") and folded.endswith("s") and folded not in own and folded[:-1] in own
+        return (
+            before.lower().endswith("the ")
+            and folded.endswith("s")
+            and folded not in own
+            and folded[:-1] in own
+        )
 
     def _of_address(self, surface: str) -> str:
         whole = squeezed(surface)

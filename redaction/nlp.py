@@ -76,7 +76,9 @@ class BundlePass(NlpEngine):
 
     def artefacts(self, entities: list[Entity]) -> NlpArtifacts:
         """Presidio's artefacts around ready entities; our recognisers read nothing else of them."""
-        return NlpArtifacts(entities, [], [], [], None, "en")
+        given: Any = entities
+        nothing: Any = []
+        return NlpArtifacts(given, nothing, [], [], None, "en")
 
     def process_text(self, text: str, language: str) -> NlpArtifacts:
         """One text on its own."""

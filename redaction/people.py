@@ -130,7 +130,9 @@ def _fits(token: str, name: tuple[str, ...]) -> bool:
 
 def _fits_loosely(token: str, name: tuple[str, ...]) -> bool:
     """As `_fits`, and short tokens that sound alike: Eva, Ewa. For mentions of two tokens or more."""
-    return _fits(token, name) or (len(token) > 2 and any(len(t) > 2 and sound(t) == sound(token) and t[0] == token[0] for t in name))
+    return _fits(token, name) or (
+        len(token) > 2 and any(len(t) > 2 and sound(t) == sound(token) and t[0] == token[0] for t in name)
+    )
 
 
 class Register:
@@ -183,7 +185,11 @@ class Register:
             return None
         fits = _fits_loosely if len(strong) > 1 else _fits
         own = [t for t in name if t not in PARTICLES]
-        exact = [b for b in self.beings if any(all(fits(t, n) for t in own) and any(_fits(t, n) for t in strong) for n in b.names)]
+        exact = [
+            b
+            for b in self.beings
+            if any(all(fits(t, n) for t in own) and any(_fits(t, n) for t in strong) for n in b.names)
+        ]
         exact.sort(key=lambda b: -max(sum(t in n for t in strong) for n in b.names))
         if exact:
             return exact[0]
@@ -198,7 +204,7 @@ class Register:
     def meet(self, surface: str, before: str) -> Being:
         """The person of a mention, made anew where nobody fits; `before` is the text that leads to it."""
         name = tokens_of(surface)
-        being = self.find(name)
+        being = self.find(name) or self._by_initials(surface)
         if being is None:
             being = Being(f"p{len(self.beings) + 1}", role_from(before), [], {}, rank=rank_from(before))
             self.beings.append(being)
@@ -209,6 +215,13 @@ class Register:
         if being.party is None and being.role == "other" and role_from(before) != "other":
             being.role, being.rank = role_from(before), rank_from(before)
         return being
+
+    def _by_initials(self, surface: str) -> Being | None:
+        """Whose initials a mention of two to four capitals is."""
+        letters = re.sub(r"[. ]", "", surface)
+        if not (2 <= len(letters) <= 4 and letters.isupper()):
+            return None
+        return next((b for b in self.beings if letters.lower() in b.initials()), None)
 
     def label_all(self) -> None:
         """Role labels in the order of the register, counted by role."""

@@ -57,15 +57,10 @@ def _surfaces(bundle: CaseBundle, found: Mapping[str, Sequence[Finding]]) -> dic
             clock = re.fullmatch(r"(?:[01]\d|2[0-3])[0-5]\d", key)
             year = re.fullmatch(r"(?:19|20)\d\d", key)
             least = 4 if finding.type in ("OC", "RF", "VRM", "HD") else 5
-            if (
-                finding.type in COPIED
-                and finding.score >= 0.7
-                and len(key) >= least
-                and not clock
-                and not year
-            ):
-                if any(c.isdigit() for c in key) or finding.type in ("HD", "EM"):
-                    surfaces.setdefault(key, finding)
+            telling = any(c.isdigit() for c in key) or finding.type in ("HD", "EM")
+            sure = finding.type in COPIED and finding.score >= 0.7 and len(key) >= least
+            if sure and telling and not clock and not year:
+                surfaces.setdefault(key, finding)
     return surfaces
 
 

@@ -12,20 +12,29 @@ from redaction.likeness import LEAST, same_with_slip, sound
 from redaction.people import PARTICLES, Being, Register
 from redaction.recognisers.policing.fragments import RANK
 from redaction.weigh import Word, is_derived
+from redaction.wordset import wordset
 
 KNOWN_WORD = 3.4
 """What it weighs that an ordinary word (hope, rose) is known as somebody's name in this bundle."""
 UNLIKELY = -4.2
-ACTING = re.compile(r"(?i)(?:\b(?:i|we|you|they|he|she|it|to|who|that|there|would|will|can|could|should|do|don['’]?t|not|also|still|just|always|only|and|the|a|an|any|no|in|with|lost|gave up|such|of|high|better|some)|['’]s|[,.;])[ ]$")
+ACTING = re.compile(
+    r"(?i)(?:\b(?:i|we|you|they|he|she|it|to|who|that|there|would|will|can|could|should|do|don['’]?t|not|also|still|just|always|only|and|the|a|an|any|no|in|with|lost|gave up|such|of|high|better|some)|['’]s|[,.;])[ ]$"
+)
 RARE_KNOWN, OPENING_WITH_VERB, CAPITAL_INSIDE, BESIDE_OWN = 2.6, 1.8, 1.2, 5.0
 DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.[ ]?){1,3}(?:[A-Z](?:-[A-Z])?\b\.?|O['’][A-Z]\b)")
-LONE = re.compile(rf"(?<![\w/])(?:(?P<rank>{RANK})|(?:Mr|Mrs|Ms|Miss|Dr)\.?)[ ](?P<x>[A-Z])(?![\w'’-]|\.[A-Za-z]|[ ][A-Z][a-z])")
+LONE = re.compile(
+    rf"(?<![\w/])(?:(?P<rank>{RANK})|(?:Mr|Mrs|Ms|Miss|Dr)\.?)[ ](?P<x>[A-Z])(?![\w'’-]|\.[A-Za-z]|[ ][A-Z][a-z])"
+)
 SPELT = re.compile(r"(?<![\w'’-])(?:(?:[A-Za-z]-){3,}[A-Za-z]|(?:[A-Z][. ]){3,}[A-Z])(?![\w-])")
-ROLES_ALWAYS = frozenset("PC DC DS DI PS CI IP AP OIC IO NHS CPS UK OK NO".split())
+ROLES_ALWAYS = wordset("PC DC DS DI PS CI IP AP OIC IO NHS CPS UK OK NO")
 SIGNING = re.compile(r"[.!?)][ ]+$|[-\u2013][ ]$|\n[ \t]*$")
-NEVER = frozenset("PC DC DS DI PS CI AM PM IP AP OIC NHS CPS UK GP MP ID TV CD OK NO TO IT IS ME WE HE DO SO ON OR OF AT BY IN AN AS IF UP US BE GO MY AND THE NOT BUT ALL ANY NB RE FW CC PA PR HR IT ED EM MO RA RJ VA VF RP DA CJ AA".split())
+NEVER = wordset(
+    "PC DC DS DI PS CI AM PM IP AP OIC NHS CPS UK GP MP ID TV CD OK NO TO IT IS ME WE HE DO SO ON OR OF AT BY IN AN AS IF UP US BE GO MY AND THE NOT BUT ALL ANY NB RE FW CC PA PR HR IT ED EM MO RA RJ VA VF RP DA CJ AA"
+)
 """Letters that mean something else so often that they are never taken for initials by themselves, party or not."""
-VERB = re.compile(r"^[ ]+(?:also[ ]|then[ ]|just[ ]|never[ ]|still[ ])?(?:would|will|did|does|has|had|was|is|seems|could|can|said|says|(?!this|his|hers|ours|its|yes|thus|plus|perhaps|always|across|unless)[a-z]{3,}(?:ed|s))\b")
+VERB = re.compile(
+    r"^[ ]+(?:also[ ]|then[ ]|just[ ]|never[ ]|still[ ])?(?:would|will|did|does|has|had|was|is|seems|could|can|said|says|(?!this|his|hers|ours|its|yes|thus|plus|perhaps|always|across|unless)[a-z]{3,}(?:ed|s))\b"
+)
 PLAIN = re.compile(r"(?<![\w/.&-])[A-Z]{2,4}(?![\w/&]|-\w|\.\w)")
 BEFORE_INITIALS = re.compile(
     r"(?i)(?:\b(?:with|from|to|by|told|rang|tel|called|spoke|i/v|interview(?:ed)?|of|and|contact|update[ds]?|emailed|texted|visit(?:ed)?|saw|re|for|ip\d?|ap|susp(?:ect)?|victim|witness|oic|pc|ds|dc|di|ps|signed|initials?|initialled|says|per|arrested|n\.?b\.?)\b[ :.,]*|[-\u2013|(\[/]\s?)$"
@@ -67,7 +76,13 @@ class Matcher:
         for form in (joined, plural, folded[:-1] if folded.endswith("s") and len(folded) > 4 else ""):
             if form and self.register.owners(form):
                 return form
-        if len(folded) < LEAST or is_word(folded) or is_derived(word) or is_police_term(word) or is_public_word(word):
+        if (
+            len(folded) < LEAST
+            or is_word(folded)
+            or is_derived(word)
+            or is_police_term(word)
+            or is_public_word(word)
+        ):
             return None
         close = [
             t
@@ -80,13 +95,18 @@ class Matcher:
     def same_bearer(self, left: str, right: str) -> bool:
         """Whether two words are both names of one person, and different names."""
         a, b = self.token(left), self.token(right)
-        return bool(a and b and a != b and any(x is y for x in self.register.owners(a) for y in self.register.owners(b)))
+        return bool(
+            a
+            and b
+            and a != b
+            and any(x is y for x in self.register.owners(a) for y in self.register.owners(b))
+        )
 
     def single(self, letter: str, role: str | None) -> Being | None:
         """Whose surname begins with a letter; officers first where a rank stands before it."""
         fits = [b for b in self.register.beings if any(n and n[-1][0] == letter.lower() for n in b.names)]
         ranked = [b for b in fits if role is None or b.role == role]
-        return (ranked or fits or [None])[0]
+        return next(iter(ranked or fits), None)
 
     def initials(self, letters: str) -> Being | None:
         """Whose initials these are."""
@@ -98,10 +118,16 @@ def known_bonus(text: str, word: Word) -> float:
     bonus = KNOWN_WORD
     small = word.text.islower()
     if small and word.manner == "mixed" and is_common_word(word.text):
-        return 0.0 if word.weight < UNLIKELY or ACTING.search(text[max(0, word.start - 12) : word.start]) else bonus
+        return (
+            0.0
+            if word.weight < UNLIKELY or ACTING.search(text[max(0, word.start - 12) : word.start])
+            else bonus
+        )
     if small and VERB.match(text[word.end : word.end + 24]):
         bonus += OPENING_WITH_VERB
-    if (size_of(word.text) or 0) > COMMON or re.search(r"(?<![\w.'’])[A-Z]\.?[ ]?$", text[max(0, word.start - 4) : word.start]):
+    if (size_of(word.text) or 0) > COMMON or re.search(
+        r"(?<![\w.'’])[A-Z]\.?[ ]?$", text[max(0, word.start - 4) : word.start]
+    ):
         bonus += RARE_KNOWN
     if not word.text[0].isupper() or word.manner == "upper":
         return bonus
@@ -118,7 +144,11 @@ def known_words(text: str, words: Iterable[Word], matcher: Matcher) -> Iterator[
         if token is None or token in PARTICLES:
             yield word, word.weight > 0
             continue
-        if last is not None and text[last.end : word.start] in (" ", ", ", "-") and matcher.same_bearer(last.text, word.text):
+        if (
+            last is not None
+            and text[last.end : word.start] in (" ", ", ", "-")
+            and matcher.same_bearer(last.text, word.text)
+        ):
             word.weight += BESIDE_OWN
         last = word
         listed = (
@@ -165,7 +195,11 @@ def _are_initials(text: str, match: re.Match[str], being: Being) -> bool:
     if letters in NEVER:
         signs = bool(SIGNING.search(before)) and re.match(r"\.?[ \t]*(?:\n|$)", after) is not None
         heads = re.search(r"\d\d[:.]?\d\d[ ,|]+$", before) is not None and after.startswith(":")
-        acts = VERB.match(after) is not None and re.search(r"(?i)(?:\b(?:the|a|an|own|his|her|my|their|your|our|local|\d+)|\d)[ ]$", before) is None
+        acts = (
+            VERB.match(after) is not None
+            and re.search(r"(?i)(?:\b(?:the|a|an|own|his|her|my|their|your|our|local|\d+)|\d)[ ]$", before)
+            is None
+        )
         return being.party is not None and (signs or heads or (acts and not is_common_word(letters)))
     listed = is_police_term(letters) or is_public_word(letters) or is_word(letters)
     around = BEFORE_INITIALS.search(before) is not None or AFTER_INITIALS.match(after) is not None

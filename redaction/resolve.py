@@ -25,7 +25,9 @@ def _initials_around(text: str, start: int, end: int) -> tuple[int, int]:
         start -= len(before.group())
     alone = " " not in text[start:end].strip()
     comma = re.match(r",[ ](?:[A-Z]\.[ ]?){1,2}(?![A-Za-z])", text[end : end + 9]) if alone else None
-    after = comma or re.match(r"[ ](?:[A-Z]\.(?![ ]?[A-Z][a-z])|[A-Z](?:-[A-Z])?(?=[\s,;):\"”’<]|\.?$))", text[end : end + 6])
+    after = comma or re.match(
+        r"[ ](?:[A-Z]\.(?![ ]?[A-Z][a-z])|[A-Z](?:-[A-Z])?(?=[\s,;):\"”’<]|\.?$))", text[end : end + 6]
+    )
     if after and after.group().strip(" ,.") not in ("I", "A", "M", "F"):
         end += len(after.group().rstrip())
     return start, end

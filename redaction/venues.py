@@ -38,11 +38,17 @@ def _forms(kind: str, surface: str) -> Iterator[tuple[str, bool]]:
         strange = [w for w in head if len(w) >= LEAST and not _plain(w)]
         if strange:
             yield " ".join(head), False
-        elif kind == "OR" and (length > 1 or not is_common_word(head[0])) and not any(is_police_term(w) or is_public_word(w) for w in head):
+        elif (
+            kind == "OR"
+            and (length > 1 or not is_common_word(head[0]))
+            and not any(is_police_term(w) or is_public_word(w) for w in head)
+        ):
             yield " ".join(head), True
 
 
-def _models(documents: Sequence[Document], found: Mapping[str, list[Finding]]) -> dict[tuple[str, bool], Finding]:
+def _models(
+    documents: Sequence[Document], found: Mapping[str, list[Finding]]
+) -> dict[tuple[str, bool], Finding]:
     models: dict[tuple[str, bool], Finding] = {}
     for document in documents:
         for finding in found[document.name]:
@@ -53,7 +59,15 @@ def _models(documents: Sequence[Document], found: Mapping[str, list[Finding]]) -
             for form, strict in _forms(finding.type, street.group("x") if street else surface):
                 if len(form) >= LEAST and not form.isdigit() and any(c.isalpha() for c in form):
                     kind = "LO" if finding.type == "AD" and street else finding.type
-                    model = Finding(start=0, end=0, type=kind, score=0.7, source="Propagation", reason=finding.reason, label=finding.label)
+                    model = Finding(
+                        start=0,
+                        end=0,
+                        type=kind,
+                        score=0.7,
+                        source="Propagation",
+                        reason=finding.reason,
+                        label=finding.label,
+                    )
                     models.setdefault((form if strict else fold(form), strict), model)
     return models
 
@@ -63,11 +77,23 @@ def _is_sentence_start(text: str, start: int) -> bool:
     return start == 0 or text[start - 1 : start] == "\n" or before.endswith((".", "!", "?", "\n", ":"))
 
 
-def venue_copies(documents: Sequence[Document], found: Mapping[str, list[Finding]]) -> dict[str, list[Finding]]:
+def venue_copies(
+    documents: Sequence[Document], found: Mapping[str, list[Finding]]
+) -> dict[str, list[Finding]]:
     """Findings for other forms of the places, streets and organisations of the bundle, in every document."""
     models = _models(documents, found)
     patterns = [
-        (strict, re.compile(r"(?<!\w)(?:" + "|".join(re.escape(f) for f in sorted({f for f, s in models if s is strict}, key=lambda f: (-len(f), f))) + r")(?!\w)"))
+        (
+            strict,
+            re.compile(
+                r"(?<!\w)(?:"
+                + "|".join(
+                    re.escape(f)
+                    for f in sorted({f for f, s in models if s is strict}, key=lambda f: (-len(f), f))
+                )
+                + r")(?!\w)"
+            ),
+        )
         for strict in (False, True)
         if any(s is strict for _, s in models)
     ]

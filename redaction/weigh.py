@@ -17,16 +17,21 @@ from redaction.gazetteer import kinds_of
 from redaction.lexicon import is_police_term, is_public_word, is_word, size_of
 from redaction.recognisers.names import evidence as ev
 from redaction.truecase import style
+from redaction.wordset import wordset
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
-TITLES = frozenset(
-    "mr mrs ms miss mx dr doctor prof professor rev revd reverend fr father rabbi rebbetzin imam sheikh shaykh pastor canon cllr councillor sir lady lord dame judge granthi giani pandit mufti maulana mawlana "
-    "molana hafiz ustadh ustad auntie aunty aunt uncle nurse matron coach sister brother khatib sgt sergeant inspector constable superintendent headteacher mum mummy dad daddy nan nana gran granny grandad bhai baji didi chacha mrcpsych frcs mbe obe phd msc bsc rgn".split()
+TITLES = wordset(
+    "mr mrs ms miss mx dr doctor prof professor rev revd reverend fr father rabbi rebbetzin imam sheikh shaykh pastor canon cllr councillor sir lady lord dame judge granthi giani pandit mufti maulana mawlana ",
+    "molana hafiz ustadh ustad auntie aunty aunt uncle nurse matron coach sister brother khatib sgt sergeant inspector constable superintendent headteacher mum mummy dad daddy nan nana gran granny grandad bhai baji didi chacha mrcpsych frcs mbe obe phd msc bsc rgn",
 )
-SHORTHAND = frozenset("reg att attd stmt veh susp inj unk poss prob approx rec recd ref refs obs enq enqs info incl pls tel mob addr nbr dau gf bf tho thx ta plz cos coz wont dont didnt wasnt isnt cant couldnt wouldnt doesnt havent hasnt innit gonna wanna gotta whatsapp texted texting voicemail mam yeah nah nope ok okay".split())
+SHORTHAND = wordset(
+    "reg att attd stmt veh susp inj unk poss prob approx rec recd ref refs obs enq enqs info incl pls tel mob addr nbr dau gf bf tho thx ta plz cos coz wont dont didnt wasnt isnt cant couldnt wouldnt doesnt havent hasnt innit gonna wanna gotta whatsapp texted texting voicemail mam yeah yeh nah nope ok okay"
+)
 MONTH_NAMES = frozenset(("may", "april", "june", "august", "summer", "autumn", "eve"))
-EPITHETS = frozenset("osama laden hitler adolf kunta kinte ching chong chang ping pong apu borat ironside shylock fagin manchu saddam ayatollah stalin mugabe gandhi quasimodo rainman forrest gump mongolian yeh".split())
+EPITHETS = wordset(
+    "osama laden hitler kunta kinte ching borat shylock fagin manchu saddam ayatollah quasimodo rainman gump mongolian"
+)
 """Names thrown at people as abuse: they tell of hostility, not of who was there."""
 BASE = -2.6
 TITLED, TITLED_WORD, INTRODUCED, HINTED, MODEL = 5.5, 2.6, 4.0, 1.5, 2.3
@@ -88,9 +93,24 @@ def is_derived(word: str) -> bool:
     small = re.sub(r"['’](?:d|s|ing|ll|ve|re)$", "", word.lower())
     if small != word.lower():
         return len(small) < 5 or is_word(small) or is_police_term(small)
-    for ending, put in (("ed", ""), ("ed", "e"), ("ed", "y"), ("ing", ""), ("ing", "e"), ("er", ""), ("ers", ""), ("ly", ""), ("s", ""), ("ness", "")):
+    for ending, put in (
+        ("ed", ""),
+        ("ed", "e"),
+        ("ed", "y"),
+        ("ing", ""),
+        ("ing", "e"),
+        ("er", ""),
+        ("ers", ""),
+        ("ly", ""),
+        ("s", ""),
+        ("ness", ""),
+    ):
         stem = small.removesuffix(ending)
-        if stem != small and len(stem) > 2 and (is_word(stem + put) or (stem[-1] == stem[-2] and is_word(stem[:-1]))):
+        if (
+            stem != small
+            and len(stem) > 2
+            and (is_word(stem + put) or (stem[-1] == stem[-2] and is_word(stem[:-1])))
+        ):
             return not kinds_of(small)
     return False
 

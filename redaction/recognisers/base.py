@@ -36,6 +36,8 @@ class RuleRecognizer(EntityRecognizer):
 
     RULES: ClassVar[tuple[Rule, ...]] = ()
 
+    name: str
+
     def __init__(self) -> None:
         super().__init__(supported_entities=sorted({r.type for r in self.RULES}), name=type(self).__name__)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from presidio_analyzer import EntityRecognizer
 
 from redaction.recognisers.generic.age import AgeRecognizer
@@ -31,7 +33,7 @@ from redaction.recognisers.uk.postcode import PostcodeRecognizer
 from redaction.recognisers.uk.proper_names import ProperNameRecognizer
 from redaction.recognisers.uk.vehicle import VehicleRecognizer
 
-CLASSES: tuple[type[EntityRecognizer], ...] = (
+CLASSES: tuple[Callable[[], EntityRecognizer], ...] = (
     EmailRecognizer,
     WebRecognizer,
     PhoneRecognizer,

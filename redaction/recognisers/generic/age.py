@@ -35,7 +35,7 @@ class AgeRecognizer(RuleRecognizer):
         Rule("AGE", rf"(?i)\b(?:when|since|until|after|before)[ ](?:i|he|she)[ ](?:was|turned|is|turns)[ ]{ABOUT}(?P<x>{NUMBER}){AFTER}", "This says how old somebody was.", 0.75),
         Rule("AGE", rf"(?i)\b(?:at[ ]the[ ]age[ ]of|the[ ]age[ ]of|from[ ]the[ ]age[ ]of)[ ](?P<x>{NUMBER})\b", "This says how old somebody was.", 0.85),
         Rule("AGE", rf"(?<=[A-Za-z’'])(?:,[ ]|[ ]\()(?:now[ ]|about[ ]|abt[ ]|approx[ ])?(?P<x>\d{{1,2}}(?:[ ]?yrs)?|{WORDS})(?=\)|,[ ](?:who|a|an|the|of|from|is|was|he|she|has|had|lives|works|born|said|and|\d|[A-Z]))", "This looks like an age after a name.", 0.65),
-        Rule("AGE", rf"(?<=[a-zA-Z’'\")])(?:,[ ])(?:now[ ]|about[ ]|abt[ ])?(?P<x>[1-9]\d)(?=,[ ](?!\d))", "This looks like an age after a name.", 0.65),
+        Rule("AGE", r"(?<=[a-zA-Z’'\")])(?:,[ ])(?:now[ ]|about[ ]|abt[ ])?(?P<x>[1-9]\d)(?=,[ ](?!\d))", "This looks like an age after a name.", 0.65),
         Rule("AGE", r"(?i)\b(?P<x>(?:school[ ])?(?:year|yr)[ ]?(?:[1-9]|1[0-3]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen))(?=[ ]*(?:[.,;:)\n]|$|and\b|me\b|pupils?|parents?|students?|boys?|girls?|child|children|lad|class|group|tutor|at\b|when\b|he\b|she\b|came|head|form|assembly|now\b|is\b|was\b|trip|kid))", "A school year tells an age.", 0.7),
         Rule("AGE", rf"(?i)\b(?:{PERSON})s?[ ]of[ ](?:about[ ]|around[ ])?(?P<x>{RANGE})(?=[ ]*(?:[.,;:)\n]|$|and\b|who\b|is\b|was\b|with\b|had\b|has\b))", "This says how old somebody is.", 0.75),
         Rule("AGE", rf"(?i)\b(?:maybe|perhaps|probably|possibly|looked|looks|looking|about|around|i['’]d say|i would say)[ ](?:about[ ]|not[ ]|not even[ ]|nearly[ ]|over[ ])?(?P<x>(?:1[0-9]|[2-8]\d|{WORDS})(?:ish)?)(?=,[ ](?:white|black|asian|short|tall|slim|heavy|thin|stocky|with|wearing|in|hair|grey|bald|holding|dark|shorts|male|female|maybe|five|six))", "This says how old somebody is.", 0.7),
@@ -52,7 +52,9 @@ class AgeRecognizer(RuleRecognizer):
         number = value(match.group("x"))
         after_name = rule.reason == "This looks like an age after a name."
         if after_name and (number or 0) < 10:
-            word = re.search(r"([^\W\d_]+)(?:,|[ ]\()[ ]?$", match.string[max(0, match.start("x") - 30) : match.start("x")])
+            word = re.search(
+                r"([^\W\d_]+)(?:,|[ ]\()[ ]?$", match.string[max(0, match.start("x") - 30) : match.start("x")]
+            )
             if word is None or is_word(word.group(1)) or not word.group(1)[0].isupper():
                 return False
         if rule.score == 0.7 and re.fullmatch(r"(?:one|\d)", match.group("x")):

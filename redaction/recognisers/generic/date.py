@@ -18,7 +18,9 @@ CUE = r"(?:on|since|from|until|till?|by|before|after|dated?|of|and|to|the|for|be
 PART = r"(?:(?:the[ ])?(?:early|mid|late|start of|beginning of|middle of|end of|first week (?:of|in)|last week (?:of|in)|second week (?:of|in)|third week (?:of|in)|week of)[ -](?:the[ ])?)"
 SEASON = r"(?:spring|summer|autumn|winter)"
 NOT_DAYS = r"(?![ -]*(?:floor|birthday|century|time|anniversary|attempt|occasion|party|parties|place|year|grade|form|tier|class|offence|incident|visit|call|street|avenue|entry|person|man|male|female|review|suspect|victim|witness|battalion|child|grader|person|hand|degree|night|\d))"
-CLOCKED = re.compile(r"(?:\d{1,2}[/.-](?:\d{1,2}|[A-Za-z]{3})(?:[/.-]\d{2,4})?|(?:at|between|from|until|till|approx\.?|about|time|circa|hrs))[ ,|\t@-]+$|^[ \t|]*$|\n[ \t|]*$|\d[ ]?[-\u2013][ ]?$")
+CLOCKED = re.compile(
+    r"(?:\d{1,2}[/.-](?:\d{1,2}|[A-Za-z]{3})(?:[/.-]\d{2,4})?|(?:at|between|from|until|till|approx\.?|about|time|circa|hrs))[ ,|\t@-]+$|^[ \t|]*$|\n[ \t|]*$|\d[ ]?[-\u2013][ ]?$"
+)
 """Before four digits that are a time of day in a log, not a year."""
 ACTS = re.compile(
     r"(?:\b[A-Z]{2,6}[ ]|\b[A-Z]{2,6}[ ]?\(|\b(?:Act|Order|Regulations|Rules|Code|Guidance|Bill|Strategy|Framework|Directive|Convention|Procedure|Plan|Policy)s?,?[ ])$"
@@ -57,7 +59,9 @@ class DateRecognizer(RuleRecognizer):
     def accepts(self, rule: Rule, match: re.Match[str]) -> bool:
         """The year of an Act is the Act's name."""
         before = match.string[max(0, match.start("x") - 20) : match.start("x")]
-        if re.search(r"\d(?:st|nd|rd|th)?[ ]may$", match.group("x")) and not re.match(r"[ ]?(?:[,.;:)\n]|\d|$)", match.string[match.end("x") :][:3]):
+        if re.search(r"\d(?:st|nd|rd|th)?[ ]may$", match.group("x")) and not re.match(
+            r"[ ]?(?:[,.;:)\n]|\d|$)", match.string[match.end("x") :][:3]
+        ):
             return False
         if rule.reason == "This is a year.":
             return not (ACTS.search(before) or CLOCKED.search(before))

@@ -43,6 +43,8 @@ class Rampart:
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.no_truncation()
         self.tokenizer.no_padding()
+        self.first: int = self.tokenizer.token_to_id("[CLS]")
+        self.last: int = self.tokenizer.token_to_id("[SEP]")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         self.session = onnxruntime.InferenceSession(
@@ -65,12 +67,11 @@ class Rampart:
         """Each word of a short text: its offsets, the belief that it is of a name, and that it is of a place."""
         encoding = self.tokenizer.encode(text, add_special_tokens=False)
         ids, offsets, numbers = encoding.ids, encoding.offsets, encoding.word_ids
-        first, last = self.tokenizer.token_to_id("[CLS]"), self.tokenizer.token_to_id("[SEP]")
         seen: dict[int, list[Any]] = {}
         for start in range(0, len(ids), MOST_TOKENS):
-            part = self.probabilities([first, *ids[start : start + MOST_TOKENS], last])[1:-1]
+            part = self.probabilities([self.first, *ids[start : start + MOST_TOKENS], self.last])[1:-1]
             for place, row in enumerate(part, start):
-                word = seen.setdefault(numbers[place], [*offsets[place], 0.0, 0.0])
+                word = seen.setdefault(numbers[place] or 0, [*offsets[place], 0.0, 0.0])
                 word[0], word[1] = min(word[0], offsets[place][0]), max(word[1], offsets[place][1])
                 word[2] = max(word[2], float(row[self.person].sum()))
                 word[3] = max(word[3], float(row[self.place].sum()))
@@ -85,6 +86,8 @@ def rampart() -> Rampart:
 
 class RampartRecognizer(EntityRecognizer):
     """Evidence for names and towns, a word at a time."""
+
+    name: str
 
     def __init__(self) -> None:
         super().__init__(supported_entities=[UNCASED, UNCASED_PLACE], name="RampartRecognizer")

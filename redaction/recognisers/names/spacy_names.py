@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
@@ -24,6 +26,8 @@ SCORE = 0.6
 class SpacyRecognizer(EntityRecognizer):
     """Passes on people, places, organisations and, so that they stay, peoples and faiths; never dates or numbers."""
 
+    name: str
+
     def __init__(self) -> None:
         super().__init__(supported_entities=sorted(set(TYPES.values())), name="SpacyRecognizer")
 
@@ -35,7 +39,8 @@ class SpacyRecognizer(EntityRecognizer):
     ) -> list[RecognizerResult]:
         """Artefacts of the language pass as results."""
         found = []
-        for entity in nlp_artifacts.entities if nlp_artifacts else []:
+        given: list[Any] = nlp_artifacts.entities if nlp_artifacts else []
+        for entity in given:
             kind = TYPES.get(entity.label)
             if kind:
                 found.append(result(kind, entity.start, entity.end, SCORE, self.name, REASONS[kind]))

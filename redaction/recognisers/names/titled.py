@@ -12,6 +12,7 @@ from redaction.lexicon import is_common_word, is_police_term, is_public_word, is
 from redaction.recognisers.base import Rule, RuleRecognizer, result
 from redaction.recognisers.names.evidence import TITLED, TITLED_WORD
 from redaction.recognisers.policing.fragments import LOWER_RANK, RANK
+from redaction.wordset import wordset
 
 CIVIL = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Master|Dr|Doctor|Prof|Professor|Rev|Revd|Reverend|Fr|Father|Rabbi|Rebbetzin|Imam|Sheikh|Shaykh|Pastor|Canon|Cllr|Councillor|Sir|Lady|Lord|Dame|Judge|"
@@ -31,7 +32,7 @@ NAME = rf"(?:{PARTICLE}{{0,2}}(?:{WORD}|[A-Z]\.)(?:(?:[ ]|(?<=[A-Z]\.)[ ]?){PART
 LOWER = r"(?:[a-zà-ÿ]{2,}(?:['’-][a-zà-ÿ]{2,})?(?:[ ][a-zà-ÿ]{3,})?)"
 NUMBER = r"(?:[ ]?(?:no\.?[ ]?)?[A-Z]{0,2}\d{2,6}[A-Z]{0,2}[ /,]{1,2})?"
 SURE = 0.95
-LIMIT = frozenset(["and", "or", "of", "the", "to", "at", "in", "on", "from", "for", "with", "by", "re", "has", "had", "was", "is", "are", "were", "who", "said", "stated", "says", "told", "asked", "advised", "states", "reports", "reported", "attended", "called", "rang", "did", "does", "not", "no", "will", "would", "can", "could", "be", "been", "but", "when", "if", "that", "this", "then", "as", "so", "he", "she", "they", "i", "we"])  # fmt: skip
+LIMIT = wordset("and or of the to at in on from for with by re has had was is are were who said stated says told asked advised states reports reported attended called rang did does not no will would can could be been but when if that this then as so he she they i we")  # fmt: skip
 
 
 class TitledNameRecognizer(RuleRecognizer):

@@ -9,6 +9,7 @@ from redaction.lexicon import is_common_word, is_police_term, is_public_word
 from redaction.recognisers.base import Rule, RuleRecognizer
 from redaction.recognisers.uk.fragments import CAP, JOIN, any_of
 from redaction.recognisers.uk.place import LEADERS
+from redaction.wordset import wordset
 
 HEADS = (
     # faith
@@ -34,7 +35,9 @@ LOWER_HEADS = (
     "mosque", "church", "chapel", "synagogue", "gurdwara", "mandir", "temple", "school", "primary", "secondary", "infants", "juniors", "academy", "college", "university", "nursery", "hospital", "surgery", "clinic", "hospice", "medical centre", "health centre", "pharmacy", "ward", "care home", "nursing home",
     "housing", "hostel", "council", "library", "leisure centre", "sports centre", "community centre", "pub", "club", "hotel", "restaurant", "takeaway", "cafe", "kebab shop", "chip shop", "bakery", "barbers", "supermarket", "store", "shop", "garage", "gym", "cinema", "theatre", "campus", "site", "branch", "depot", "bus depot", "football club", "mosque committee", "solicitors", "magistrates", "food bank", "youth centre", "sixth form", "custody", "post office", "garden centre",
 )  # fmt: skip
-ADJECTIVES = frozenset("royal old new great north south east west central holy first green red white black blue golden saint st grand high park hill town city village community the queen king queens kings princess prince trinity all souls saints christ cross star sun rose lily oak elm ash river lake bridge castle".split())
+ADJECTIVES = wordset(
+    "royal old new great north south east west central holy first green red white black blue golden saint st grand high park hill town city village community the queen king queens kings princess prince trinity all souls saints christ cross star sun rose lily oak elm ash river lake bridge castle"
+)
 WORD = rf"(?:{CAP}|[A-Z]\.?(?:[A-Z]\.?)*|&|\d{{1,2}}(?:st|nd|rd|th))"
 BODY = rf"(?:{WORD}(?:[ ](?:{JOIN}[ ]){{0,2}}|[ ]?&[ ]?)){{1,5}}"
 TRAIL = rf"(?:[ ](?:NHS[ ])?(?:Foundation[ ])?Trust|[ ](?:of|for|in)[ ](?:the[ ])?{CAP}(?:[ ]{CAP})?|[ ](?:Ltd|Limited|LLP|CIC|CIO|plc|PLC|FC|School|Committee|Centre|Association))?"
@@ -153,7 +156,9 @@ class OrganisationRecognizer(RuleRecognizer):
     def narrowed(self, rule: Rule, match: re.Match[str], start: int, end: int) -> tuple[int, int]:
         """Words that open a sentence, or that shout in a line of capitals, are cut off the front."""
         words = list(re.finditer(r"\S+", match.string[start:end]))
-        loud = match.string[start:end].isupper() or bool(words and words[0].group().isupper() and len(words[0].group()) > 2)
+        loud = match.string[start:end].isupper() or bool(
+            words and words[0].group().isupper() and len(words[0].group()) > 2
+        )
         first = 0
         while first < len(words) - 1 and self.leads(words[first].group(), loud):
             first += 1
@@ -169,16 +174,24 @@ class OrganisationRecognizer(RuleRecognizer):
     def leads(self, word: str, loud: bool) -> bool:
         """Whether a word before a venue's name is no part of it."""
         bare = word.strip(".,:;")
-        if bare in self.OPENERS or bare.casefold() in LEADERS or word.endswith(".") and len(bare) > 3:
+        if bare in self.OPENERS or bare.casefold() in LEADERS or (word.endswith(".") and len(bare) > 3):
             return True
-        return loud and bare.isupper() and (is_police_term(bare) or bare.endswith(("ED", "ING")) or is_common_word(bare) and bare.casefold() not in ADJECTIVES)
+        return (
+            loud
+            and bare.isupper()
+            and (
+                is_police_term(bare)
+                or bare.endswith(("ED", "ING"))
+                or (is_common_word(bare) and bare.casefold() not in ADJECTIVES)
+            )
+        )
 
     def accepts(self, rule: Rule, match: re.Match[str]) -> bool:
         """National bodies, offices of process and sentence openers with a common noun are no venue."""
         found = match.group("x").strip()
         if self.NATIONAL.match(found):
             return False
-        words = [w for w in re.findall(r"[\w'’&-]+", found)]
+        words = list(re.findall(r"[\w'’&-]+", found))
         while words and words[0] in self.OPENERS:
             words = words[1:]
         if not words or (len(words) == 1 and rule.reason.startswith("This is an organisation")):

@@ -8,6 +8,7 @@ from typing import ClassVar
 from redaction.lexicon import is_common_word, is_police_term, is_word
 from redaction.recognisers.base import Rule, RuleRecognizer
 from redaction.recognisers.uk.fragments import CAP, NAME, SHORT_NAME, STREET_SUFFIX, WELSH_NAME, any_of
+from redaction.wordset import wordset
 
 AREAS = any_of((
     "Estate", "estate", "Park", "Recreation Ground", "recreation ground", "Rec", "Playing Fields", "playing fields", "playing field", "Shopping Centre", "shopping centre", "Precinct", "precinct", "Retail Park",
@@ -16,9 +17,9 @@ AREAS = any_of((
     "Allotments", "allotments", "Playground", "playground", "Skatepark", "skate park", "skatepark", "Leisure Park", "Arcade", "arcade", "Junction", "junction", "Village", "village", "Valley", "Heath", "Castle", "Viaduct", "towpath", "Towpath", "multi-storey", "Bus Stop", "bus stop",
     "Wing", "wing", "Rise", "Green", "Corner", "Cross", "Quarter", "Island", "Nature Reserve", "Country Park", "flats", "taxi rank", "bus depot", "depot", "ring road", "weir", "Weir", "Community Garden",
 ))  # fmt: skip
-LEADERS = frozenset(
-    "on at in to from off of by near towards twds outside along down up into onto via the a an and left right attended attending went walked walking running ran driving drove passing past attention made is was this that corner opposite "
-    "behind before after visited checked area located location scene outside inside cctv enquiries enqs patrol units unit male female males suspect victim caller h2h leaflet drop h/a rp rtc going heading headed towards between where".split()
+LEADERS = wordset(
+    "on at in to from off of by near towards twds outside along down up into onto via the a an and left right attended attending went walked walking running ran driving drove passing past attention made is was this that corner opposite ",
+    "behind before after visited checked area located location scene outside inside cctv enquiries enqs patrol units unit male female males suspect victim caller h2h leaflet drop h/a rp rtc going heading headed towards between where",
 )
 TOWN_CUE = r"(?:in|near|from|at|around|towards|to|outside|of|through|via|leaving|central|north|south|east|west|upper|lower)"
 COMPASS = (
@@ -62,9 +63,10 @@ class PlaceRecognizer(RuleRecognizer):
     def narrowed(self, rule: Rule, match: re.Match[str], start: int, end: int) -> tuple[int, int]:
         """Verbs and small words that stand before a street in a line of capitals, or open a sentence, are cut off."""
         if rule.score == 0.6:
-            first, rest = match.string[start:end].split(" ", 1)
-            odd = first in LEADERS or is_word(first) or is_police_term(first) or is_police_term(first.upper()) or len(first) < 5
-            return (start + len(first) + 1, end) if odd and rest.count(" ") and not is_word(rest.split()[0]) else (start, end)
+            lead, rest = match.string[start:end].split(" ", 1)
+            odd = lead in LEADERS or is_word(lead) or is_police_term(lead.upper()) or len(lead) < 5
+            cut = odd and rest.count(" ") > 0 and not is_word(rest.split()[0])
+            return (start + len(lead) + 1, end) if cut else (start, end)
         if not ("street." in rule.reason or "by its name" in rule.reason):
             return start, end
         words = list(re.finditer(r"\S+", match.string[start:end]))

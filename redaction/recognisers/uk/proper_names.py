@@ -8,16 +8,17 @@ from typing import ClassVar
 from redaction.lexicon import is_police_term, is_public_word, is_word
 from redaction.recognisers.base import Rule, RuleRecognizer
 from redaction.recognisers.uk.organisation import OrganisationRecognizer
+from redaction.wordset import wordset
 
 CAP = r"[A-Z][a-z]+(?:['’]s?)?(?:-[A-Z][a-z]+)?"
-PAPERWORK = frozenset(
-    "victim witness suspect crime police officer statement personal risk assessment review report log form code act order section public hate harm team unit safety impact criminal justice court crown prosecution service services support community "
-    "protection notice behaviour restorative interview custody case file evidence action plan outcome decision rationale letter contact contract enhanced rights right charging authority full test threshold threat incident occurrence reference number date time "
-    "name address mobile phone email age under over male female white black north asian european no further voluntary attendance appropriate adult body worn video house duty sergeant inspector chief constable detective response neighbourhood "
-    "domestic abuse vulnerable adults child children young person people needs special measures national standards standard recording counting rules home office class acceptable agreement conditional caution fixed penalty registered intermediary "
-    "good morning afternoon evening kind regards best yours many thanks dear private confidential official sensitive restricted not high medium low early help social care mental health learning disability race religion sexual orientation gender identity "
-    "united kingdom states nations prime minister commander area superintendent secretary commissioner mayor king queen lord god christ dear sir madam human resources first aid independent advisory group single point lead manager head director deputy assistant senior equality diversity inclusion monday tuesday wednesday thursday friday saturday sunday attached enclosed cc bcc re fw subject sent from to signed "
-    "sergeants inspectors monthly weekly daily closing final initial supervisor supervision summary background details circumstances classification flags flag linked persons property method used vehicle location reported recorded committed".split()
+PAPERWORK = wordset(
+    "victim witness suspect crime police officer statement personal risk assessment review report log form code act order section public hate harm team unit safety impact criminal justice court crown prosecution service services support community ",
+    "protection notice behaviour restorative interview custody case file evidence action plan outcome decision rationale letter contact contract enhanced rights right charging authority full test threshold threat incident occurrence reference number date time ",
+    "name address mobile phone email age under over male female white black north asian european no further voluntary attendance appropriate adult body worn video house duty sergeant inspector chief constable detective response neighbourhood ",
+    "domestic abuse vulnerable adults child children young person people needs special measures national standards standard recording counting rules home office class acceptable agreement conditional caution fixed penalty registered intermediary ",
+    "good morning afternoon evening kind regards best yours many thanks dear private confidential official sensitive restricted not high medium low early help social care mental health learning disability race religion sexual orientation gender identity ",
+    "united kingdom states nations prime minister commander area superintendent secretary commissioner mayor king queen lord god christ dear sir madam human resources first aid independent advisory group single point lead manager head director deputy assistant senior equality diversity inclusion monday tuesday wednesday thursday friday saturday sunday attached enclosed cc bcc re fw subject sent from to signed ",
+    "sergeants inspectors monthly weekly daily closing final initial supervisor supervision summary background details circumstances classification flags flag linked persons property method used vehicle location reported recorded committed",
 )
 
 
@@ -31,7 +32,12 @@ class ProperNameRecognizer(RuleRecognizer):
             "Two capitals in the middle of a sentence: this may be the name of a venue or an organisation.",
             0.58,
         ),
-        Rule("OR", r"(?<=\bthe )(?P<x>[A-Z][a-z]+['’]s [A-Z][a-z]+)(?!\w)", "This may be the name of a venue.", 0.58),
+        Rule(
+            "OR",
+            r"(?<=\bthe )(?P<x>[A-Z][a-z]+['’]s [A-Z][a-z]+)(?!\w)",
+            "This may be the name of a venue.",
+            0.58,
+        ),
     )
 
     def accepts(self, rule: Rule, match: re.Match[str]) -> bool:
@@ -41,7 +47,9 @@ class ProperNameRecognizer(RuleRecognizer):
         line_end = match.string.find("\n", match.end())
         line = match.string[line_start : line_end if line_end >= 0 else None]
         words = re.findall(r"[A-Za-z]+", line)
-        if sum(w[0].isupper() for w in words) > 0.5 * len(words) or OrganisationRecognizer.NATIONAL.match(found):
+        if sum(w[0].isupper() for w in words) > 0.5 * len(words) or OrganisationRecognizer.NATIONAL.match(
+            found
+        ):
             return False
         own = re.findall(r"[A-Za-z]+", re.sub(r"['’]s?", "", found))
         if any(w.lower() in PAPERWORK or is_police_term(w) or is_public_word(w) for w in own):

@@ -43,7 +43,12 @@ class VehicleRecognizer(RuleRecognizer):
         """Letters that are an ordinary word after a road or a ward (*M25 THE*) are no mark."""
         found = match.group("x").strip()
         if rule.reason.endswith("spelt out.") and "-" not in found:
-            return bool(re.search(r"(?i)\b(?:alpha|alfa|bravo|delta|echo|foxtrot|hotel|kilo|lima|oscar|papa|quebec|romeo|sierra|tango|yankee|zulu)\b", found))
+            return bool(
+                re.search(
+                    r"(?i)\b(?:alpha|alfa|bravo|delta|echo|foxtrot|hotel|kilo|lima|oscar|papa|quebec|romeo|sierra|tango|yankee|zulu)\b",
+                    found,
+                )
+            )
         if self.NOT.match(found):
             return False
         letters = re.findall(r"[A-Za-z]{3}", found)
