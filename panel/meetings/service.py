@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from sqlalchemy.exc import IntegrityError
+
 from panel.audit import service as audit
 from panel.kernel.clock import london_date
 from panel.kernel.errors import Invalid, NotFound, NotNow
@@ -13,6 +15,8 @@ from panel.meetings.queries import ReadableItem
 from panel.meetings.rules import ASKED, Answer
 from panel.packs import service as packs
 from panel.packs.models import ContextRequest
+
+_NAME_TAKEN = "There is already a meeting with this name on this day"
 
 # planning
 
@@ -34,7 +38,7 @@ def plan_meeting(tx: Tx, viewer: Viewer, form: Plan) -> Meeting:
         created_at=tx.now,
         created_by=viewer.id,
     )
-    audit.write(tx, viewer, "meeting.planned", f"meeting:{meeting.id}", (meeting,), {"held_on": held_on})
+    _write_plan(tx, viewer, "meeting.planned", meeting)
     return meeting
 
 
@@ -53,15 +57,23 @@ def change_plan(tx: Tx, viewer: Viewer, meeting_id: str, form: Plan) -> Meeting:
         held_on,
         due_on,
     )
-    facts = {"held_on": held_on, "scores_due_on": due_on}
-    audit.write(tx, viewer, "meeting.changed", f"meeting:{meeting_id}", (meeting,), facts)
+    _write_plan(tx, viewer, "meeting.changed", meeting)
     return meeting
+
+
+def _write_plan(tx: Tx, viewer: Viewer, action: str, meeting: Meeting) -> None:
+    """The database has the last word on a name that somebody else takes at the same moment."""
+    facts = {"held_on": meeting.held_on, "scores_due_on": meeting.scores_due_on}
+    try:
+        audit.write(tx, viewer, action, f"meeting:{meeting.id}", (meeting,), facts)
+    except IntegrityError:
+        raise Invalid(_NAME_TAKEN, "name") from None
 
 
 def _check_new_name(tx: Tx, viewer: Viewer, form: Plan, own_id: str = "") -> None:
     for other in queries.meetings(tx, viewer):
         if (other.name, other.held_on) == (form.name, form.held_on) and other.id != own_id:
-            raise Invalid("There is already a meeting with this name on this day", "name")
+            raise Invalid(_NAME_TAKEN, "name")
 
 
 def add_cases(tx: Tx, viewer: Viewer, meeting_id: str, pack_ids: tuple[str, ...]) -> int:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import threading
 
 import msgspec
 import pytest
@@ -10,10 +9,9 @@ from sqlalchemy.exc import DatabaseError
 
 from panel.audit import service as audit
 from panel.audit.models import AuditEntry
-from panel.kernel.errors import Invalid, NotFound, NotNow, PanelError, Refused
+from panel.kernel.errors import Invalid, NotFound, NotNow, Refused
 from panel.meetings import queries, service, waiting
 from panel.meetings.forms import Minutes
-from panel.meetings.models import AgendaItem
 from panel.meetings.rules import Answer, Mark
 from panel.packs import queries as packs
 from panel.packs import service as pack_service
@@ -33,25 +31,6 @@ def titles(house, viewer) -> list[str]:
 def actions(house) -> list[str]:
     with house.read() as tx:
         return list(tx.session.scalars(select(AuditEntry.action).order_by(AuditEntry.number)))
-
-
-def at_once(count, action):
-    """Runs `action` in `count` threads at the same moment; what each returned or raised."""
-    ready, results = threading.Barrier(count), [None] * count
-
-    def run(place: int) -> None:
-        ready.wait()
-        try:
-            results[place] = action()
-        except PanelError as error:
-            results[place] = error
-
-    threads = [threading.Thread(target=run, args=(n,)) for n in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
 
 
 # the whole way
@@ -172,53 +151,6 @@ def test_a_case_that_was_called_back_holds_up_the_issue(house, person):
     with pytest.raises(NotNow, match="Case 1 was called back"), house.write() as tx:
         service.issue_pack(tx, panel.coordinator, panel.meeting_id)
     assert "Case 1 was called back" in titles(house, panel.coordinator)
-
-
-# two at once
-
-
-def test_a_meeting_planned_twice_at_once_is_planned_once(house, person):
-    coordinator = person("coordinator")
-
-    def press():
-        with house.write() as tx:
-            return service.plan_meeting(tx, coordinator, plan()).id
-
-    results = at_once(2, press)
-    assert sorted(isinstance(r, Invalid) for r in results) == [False, True]
-    assert "already a meeting" in str(next(r for r in results if isinstance(r, Invalid)))
-
-
-def test_a_pack_issued_twice_at_once_is_issued_once(house, person):
-    panel = planned(house, person)
-
-    def press():
-        with house.write() as tx:
-            return service.issue_pack(tx, panel.coordinator, panel.meeting_id).id
-
-    assert sorted(isinstance(r, NotNow) for r in at_once(2, press)) == [False, True]
-    assert actions(house).count("meeting.pack_issued") == 1
-
-
-def test_a_case_put_on_two_meetings_at_once_is_on_one(house, person):
-    coordinator, pack = person("coordinator"), seal(house, 1)
-    with house.write() as tx:
-        meetings = [service.plan_meeting(tx, coordinator, plan(name)).id for name in ("One", "Two")]
-
-    def press():
-        with house.write() as tx:
-            return service.add_cases(tx, coordinator, meetings.pop(), (pack,))
-
-    assert sorted(isinstance(r, NotNow) for r in at_once(2, press)) == [False, True]
-    with house.read() as tx:
-        assert len(list(tx.session.scalars(select(AgendaItem)))) == 1
-
-
-def test_an_answer_pressed_twice_at_once_is_given_once(house, person):
-    panel, member = issued(house, person, cases=1), person("member")
-    results = at_once(3, lambda: declare(house, member, panel.items[0]))
-    assert results == [None] * 3
-    assert actions(house).count("conflict.declared") == 1
 
 
 # conflicts
