@@ -15,6 +15,8 @@ LEASE = dt.timedelta(seconds=60)
 MAX_ATTEMPTS = 3
 LEAST_REASON_WORDS = 3
 LONGEST_LABEL = 80
+SHORTEST = 4
+"""Characters below which a name is too easily an ordinary word."""
 
 TASK = StateTable(
     "case",
@@ -104,8 +106,13 @@ def identifiers_in(text: str, facts: CaseFacts, surnames: bool = False) -> list[
     It looks at what is written around the documents (summary, timeline, answers), which the residual check doesn't read.
     With `surnames` a last name alone counts too: for words that somebody typed and can put differently.
     """
+    return standing_in(text, _identifiers(facts, surnames))
+
+
+def standing_in(text: str, words: Iterable[str]) -> list[str]:
+    """Those of `words` that stand whole in `text`, whatever their case and marks; too short ones say nothing."""
     folded = f" {_plain(text)} "
-    return sorted({given for given in _identifiers(facts, surnames) if f" {_plain(given)} " in folded})
+    return sorted({w for w in words if len(_plain(w)) >= SHORTEST and f" {_plain(w)} " in folded})
 
 
 def _identifiers(facts: CaseFacts, surnames: bool) -> Iterable[str]:
@@ -115,7 +122,7 @@ def _identifiers(facts: CaseFacts, surnames: bool) -> Iterable[str]:
         found += [*party.addresses, *party.phones, *party.emails, *party.vehicles, *party.handles]
         if surnames:
             found += [*party.also_known_as, *party.name.split()[-1:]]
-    return [f.strip() for f in found if len(_plain(f)) >= 4]
+    return [f.strip() for f in found]
 
 
 def _plain(text: str) -> str:

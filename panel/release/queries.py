@@ -51,9 +51,7 @@ class Line(msgspec.Struct, frozen=True):
 def readable_submissions(viewer: Viewer) -> Select[Submission]:
     if viewer.role == Role.VERIFIER and viewer.agency:
         return (
-            select(Submission)
-            .join(Case, Case.id == Submission.case_id)
-            .where(Case.agency == viewer.agency)
+            select(Submission).join(Case, Case.id == Submission.case_id).where(Case.agency == viewer.agency)
         )
     if viewer.role == Role.COORDINATOR:
         return select(Submission).join(Release, Release.id == Submission.id).where(Release.pack_id != "")
@@ -106,6 +104,11 @@ def candidate(tx: Tx, submission: Submission) -> bytes:
 
 def contents(tx: Tx, submission: Submission) -> packed.Contents:
     return packed.decode(candidate(tx, submission))
+
+
+def submission_of_pack(tx: Tx, pack_id: str) -> str:
+    """Id of the submission that was sealed as this pack; empty when it was sealed elsewhere."""
+    return tx.session.scalar(select(Release.id).where(Release.pack_id == pack_id)) or ""
 
 
 def version_before(tx: Tx, submission: Submission) -> Submission | None:

@@ -121,10 +121,22 @@ def answer(tx: Tx, viewer: Viewer, question_id: str, form: Answer) -> ContextReq
     if found.answered_at is not None:
         raise NotNow("This question was already answered.")
     pack = tx.session.get_one(Pack, found.pack_id)
-    facts = anonymisation.bundle(tx, pack.case_id).facts
-    rules.check_answer(form.answer, identifying.identifiers_in(form.answer, facts, surnames=True))
+    rules.check_answer(form.answer, _identifying(tx, pack.case_id, form.answer))
     found.answer, found.answered_by, found.answered_at = form.answer, viewer.id, tx.now
     audit.write(
         tx, viewer, "question.answered", f"question:{found.id}", rows=(found,), facts={"pack": pack.id}
     )
     return found
+
+
+def _identifying(tx: Tx, case_id: str, words: str) -> list[str]:
+    """What in `words` stands in case.json as a name or contact detail, or was hidden in a document for naming somebody."""
+    facts = anonymisation.bundle(tx, case_id).facts
+    decided = anonymisation.desk_of(tx, anonymisation.work_of_case(tx, case_id)).decided
+    hidden = [
+        document.text[span.start : span.end]
+        for document in decided.documents
+        for span in decided.spans.get(document.name, ())
+        if span.is_direct
+    ]
+    return identifying.identifiers_in(words, facts, surnames=True) + identifying.standing_in(words, hidden)

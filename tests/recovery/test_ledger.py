@@ -14,12 +14,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from sqlalchemy import func, select
 
 from panel.anonymisation import engine, ledger, queries, service
 from panel.anonymisation.models import Task, Work
 from panel.anonymisation.task import Outcome
 from panel.kernel.errors import NotNow
-from sqlalchemy import func, select
 from tests import office
 
 ROOT = Path(__file__).parent.parent.parent
@@ -77,7 +77,9 @@ def test_a_case_that_kills_its_worker_three_times_is_given_up_with_a_sentence(ho
         office.coordinator(house, broken).step(0)
     task = task_of(house, case_id)
     assert task.state == "failed"
-    assert task.error.startswith("We could not prepare this case: the machine stopped while it worked on this case.")
+    assert task.error.startswith(
+        "We could not prepare this case: the machine stopped while it worked on this case."
+    )
     assert "Ask the person who runs this service" in task.error
     office.coordinator(house).step(0)
     assert task_of(house, case_id).state == "failed"
@@ -173,7 +175,7 @@ def test_two_coordinators_at_once_do_each_case_once(house, preparer):
 
 def test_progress_is_told_until_nothing_waits(house, preparer, monkeypatch):
     office.brought_in(house, preparer)
-    monkeypatch.setattr(engine, "Coordinator", lambda given: office.coordinator(given))
+    monkeypatch.setattr(engine, "Coordinator", office.coordinator)
     told: list[engine.Progress] = []
     last = engine.run_until_done(house, told.append)
     assert told == [engine.Progress(todo=1), engine.Progress(done=1)]
@@ -181,7 +183,7 @@ def test_progress_is_told_until_nothing_waits(house, preparer, monkeypatch):
 
 
 def test_the_engine_starts_at_the_first_case_and_stops_when_told(house, preparer, monkeypatch):
-    monkeypatch.setattr(engine, "Coordinator", lambda given: office.coordinator(given))
+    monkeypatch.setattr(engine, "Coordinator", office.coordinator)
     monkeypatch.setattr(engine, "POLL_SECONDS", 0.02)
     running = engine.Engine(house)
     running.start()
