@@ -1,35 +1,30 @@
 """What came after the demo's meetings: recommendations, answers, actions, evidence, closing and publication.
 
-Recommendations are issued on the day of their meeting; everything later is played afterwards in the order of time, because
-cycles overlap.
+Recommendations are issued on the day of their meeting; everything later is noted with the cast's clock, because cycles overlap.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 
-from panel.demo.cast import Cast
+from panel.demo.cast import Cast, Step
 from panel.demo.data import DemoCycle, DemoPublication, DemoRecommendation
 from panel.followup import forms, service
 from panel.kernel.house import Tx
 from panel.kernel.viewer import Viewer
 from panel.publication import service as publication
-from panel.publication.forms import TextForm
+from panel.publication.forms import Approve, Wording
 from panel.recommendations import service as recommendations
 from panel.recommendations.forms import RecommendationForm
 
 REVISIT_AFTER = dt.timedelta(days=90)
 STATUS = {"Not Started": "not_started", "In Progress": "in_progress", "Completed": "completed", "BAU": "bau"}
 
-Step = Callable[[Tx], object]
-
 
 class Aftermath:
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
         self._ids: dict[str, str] = {}
-        self._later: list[tuple[float, int, Step]] = []
 
     def issue(self, cycle: DemoCycle, findings: dict[str, str]) -> None:
         """Issues the cycle's recommendations today and notes what comes later."""
@@ -44,15 +39,6 @@ class Aftermath:
             self._follow(draft, cycle.days_ago)
         for text in cycle.publications:
             self._publish(text, cycle.days_ago)
-
-    def play(self) -> None:
-        """Everything that was noted, in the order of time, up to the present."""
-        for days_ago, _, step in sorted(self._later, key=lambda entry: (-entry[0], entry[1])):
-            if days_ago < 0:
-                break
-            self.cast.at(days_ago)
-            with self.cast.house.write() as tx:
-                step(tx)
 
     def _form(self, draft: DemoRecommendation, days_ago: int, findings: dict[str, str]) -> RecommendationForm:
         return RecommendationForm(
@@ -76,7 +62,7 @@ class Aftermath:
         return (self.cast.present - dt.timedelta(days=days_ago - after_days)).date()
 
     def _note(self, days_ago: int, after_days: int, step: Step) -> None:
-        self._later.append((days_ago - after_days, len(self._later), step))
+        self.cast.later(days_ago - after_days, step)
 
     def _follow(self, draft: DemoRecommendation, days_ago: int) -> None:
         own_id = self._ids[draft.key]
@@ -142,17 +128,18 @@ class Aftermath:
         own_id = self._ids[text.recommendation]
 
         def publish(tx: Tx) -> None:
-            form = TextForm(
-                recommendation=own_id,
+            row = publication.draft(tx, writer, own_id)
+            words = Wording(
                 you_said=text.you_said,
                 we_asked=text.we_asked,
                 they_answered=text.they_answered,
                 what_changed=text.what_changed,
+                seen=row.sha256,
             )
-            row = publication.draft(tx, writer, form)
-            publication.check(tx, writer, row.id, row.sha256)
+            row = publication.edit(tx, writer, row.id, words)
+            publication.check(tx, writer, row.id)
             for approver in approvers:
-                publication.approve(tx, approver, row.id, row.sha256)
+                publication.approve(tx, approver, row.id, Approve(seen=row.sha256))
             publication.publish(tx, writer, row.id)
 
         self._note(days_ago, text.after_days, publish)

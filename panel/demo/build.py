@@ -48,7 +48,7 @@ def build(house: House, report: Report) -> None:
         report(f"Playing the {cycle.name.lower()}", 1, 1)
     _present(cast, cases, script, report)
     report("Playing what came after", 0, 1)
-    aftermath.play()
+    cast.at(0)
     report("Playing what came after", 1, 1)
 
 

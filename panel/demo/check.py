@@ -14,6 +14,7 @@ from panel.anonymisation.engine import Engine
 from panel.app.serve import server_of
 from panel.demo import data
 from panel.demo.crawl import crawl
+from panel.demo.hand import HttpHand
 from panel.demo.main_job import MainJob
 from panel.demo.visitor import Visitor
 from panel.kernel.house import House
@@ -69,7 +70,7 @@ def _every_page(address: str) -> tuple[int, list[str]]:
 
 
 def _main_job(address: str) -> tuple[int, list[str]]:
-    job = MainJob(address)
+    job = MainJob(lambda person: HttpHand(address, person.email))
     try:
         job.run()
     except Exception as error:  # whatever broke is what the check is for

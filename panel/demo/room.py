@@ -19,7 +19,7 @@ from panel.scoring import discussion
 from panel.scoring import service as scoring
 from panel.scoring.forms import AgreeForm, AnswerForm, CaseForm, EndForm, MinorityForm
 
-READ_DAYS, DISCUSS_HOUR = 14, 18
+READ_DAYS = 14
 
 
 class Room:
@@ -41,7 +41,7 @@ class Room:
         for case in cycle.cases:
             for sheet in case.sheets:
                 self.score(items[case.bundle], sheet)
-        self.cast.at(cycle.days_ago, DISCUSS_HOUR)
+        self.cast.at(cycle.days_ago)
         with self.house.write() as tx:
             meetings.open_meeting(tx, self.coordinator, meeting_id)
         for case in cycle.cases:
