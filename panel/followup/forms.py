@@ -6,12 +6,12 @@ import msgspec
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """`seen` is how many answers were there when the page was opened."""
+    """`seen` is how many answers were there when the page was opened; without it nobody compares."""
 
     kind: str = ""
     reasons: str = ""
     what_will_be_done: str = ""
-    seen: int = 0
+    seen: int | None = None
 
 
 class AskExtension(msgspec.Struct, frozen=True):
@@ -34,7 +34,7 @@ class NewAction(msgspec.Struct, frozen=True):
     body: str = ""
     due_on: dt.date | None = None
     status: str = "not_started"
-    seen: int = 0
+    seen: int | None = None
 
 
 class NewUpdate(msgspec.Struct, frozen=True):
@@ -47,7 +47,7 @@ class NewUpdate(msgspec.Struct, frozen=True):
     due_on: dt.date | None = None
     evidence_note: str = ""
     evidence_link: str = ""
-    seen: int = 0
+    seen: int | None = None
 
 
 class SendEvidence(msgspec.Struct, frozen=True):

@@ -39,19 +39,17 @@ WORDS = {"answers": ANSWER_WORDS, "statuses": STATUS_WORDS, "healths": HEALTH_WO
 
 @get("/board", may="followup.board")
 def board_page(
-    request: Web, house: TheHouse, viewer: TheViewer, show: FromQuery[str] = "open", body: FromQuery[str] = ""
+    request: Web, house: TheHouse, viewer: TheViewer, show: FromQuery[str] = "open", of: FromQuery[str] = ""
 ) -> Response[Any]:
     with house.read() as tx:
-        shown = _board(tx, viewer, show, body)
+        shown = _board(tx, viewer, show, of)
     return page(
         request,
         "followup/board.html",
         board=shown,
         filters=views.FILTERS,
         numbers=views.NUMBERS,
-        query=lambda show, body=shown.body: urlencode(
-            {"show": show, "body": body} if body else {"show": show}
-        ),
+        query=lambda show, of=shown.body: urlencode({"show": show, **({"of": of} if of else {})}),
     )
 
 
@@ -65,10 +63,10 @@ def _board(tx: Tx, viewer: Viewer, show: str, body: str) -> views.Board:
 
 @get("/board/export.csv", may="followup.board")
 def board_csv(
-    house: TheHouse, viewer: TheViewer, show: FromQuery[str] = "open", body: FromQuery[str] = ""
+    house: TheHouse, viewer: TheViewer, show: FromQuery[str] = "open", of: FromQuery[str] = ""
 ) -> Response[Any]:
     with house.read() as tx:
-        shown = _board(tx, viewer, show, body)
+        shown = _board(tx, viewer, show, of)
     return _download(views.board_csv(shown), f"board-{shown.show}.csv", "text/csv")
 
 

@@ -211,7 +211,7 @@ def check_update(
     changes: Sequence[Change], form: forms.NewUpdate, today: dt.date, seen: int, has_file: bool = False
 ) -> None:
     """`seen` is how many updates there are by now."""
-    if form.seen != seen:
+    if form.seen is not None and form.seen != seen:
         raise NotNow(
             "Somebody reported while you were writing. Nothing was changed. Read their update first."
         )

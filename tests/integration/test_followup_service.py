@@ -381,8 +381,8 @@ def both_at_once(*actions):
 def test_two_people_who_answer_at_once_do_not_overwrite_each_other(house, ask, people, do):
     one = ask()
     outcomes = both_at_once(
-        lambda: do(service.answer, people["council"], one, YES),
-        lambda: do(service.answer, people["council"], one, NO),
+        lambda: do(service.answer, people["council"], one, msg(YES, seen=0)),
+        lambda: do(service.answer, people["council"], one, msg(NO, seen=0)),
     )
     assert outcomes.count(None) == 1
     assert any("Somebody answered while you were writing" in str(o) for o in outcomes)
