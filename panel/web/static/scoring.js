@@ -61,12 +61,14 @@ window.addEventListener("hashchange", () => {
 });
 
 // To the questions and back to the same paragraph.
-function paragraphInView() {
-  return [...document.querySelectorAll(".para")].find((p) => p.getBoundingClientRect().bottom > 0);
+// The lowest paragraph that starts in the upper half of the screen or above it.
+function paragraphAtHand() {
+  const shown = [...document.querySelectorAll(".para")].filter((p) => p.offsetParent);
+  return shown.filter((p) => p.getBoundingClientRect().top < innerHeight / 2).at(-1);
 }
 document.querySelector("[data-to-questions]").addEventListener("click", (event) => {
   event.preventDefault();
-  leftAt = paragraphInView() ?? leftAt;
+  leftAt = paragraphAtHand() ?? null;
   goTo(here, true);
 });
 document.querySelector("[data-to-text]").addEventListener("click", (event) => {
