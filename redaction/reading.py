@@ -13,6 +13,8 @@ from redaction.bundle import AnonymisedDocument
 FILLER = "\ufffc"
 """Stands for each character of a label, so that offsets stay true and no pattern matches across one."""
 WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_NEAR = 80
+"""Characters that are looked at around a place, so that a text of one endless line costs no more than another."""
 _BEFORE_A_NAME = ",)’'”\"" + FILLER
 
 
@@ -59,9 +61,10 @@ class Reading(msgspec.Struct, frozen=True):
 
     def label_before(self, position: int) -> str | None:
         """The type of the label that ends just before `position`, brackets and blanks aside."""
-        before = self.plain[:position].rstrip(" \t)],:-")
-        at = bisect.bisect_right(self.labels, (len(before), -1, "")) - 1
-        return self.labels[at][2] if at >= 0 and self.labels[at][1] == len(before) else None
+        near = self.plain[max(0, position - _NEAR) : position]
+        end = position - len(near) + len(near.rstrip(" \t)],:-"))
+        at = bisect.bisect_right(self.labels, (end, -1, "")) - 1
+        return self.labels[at][2] if at >= 0 and self.labels[at][1] == end else None
 
 
 def masked_in(document: AnonymisedDocument, original: str) -> list[Masked]:
@@ -104,15 +107,15 @@ def _place(original: str, words: str, position: int, waiting: list[str], is_last
 
 def is_mid_sentence(text: str, start: int) -> bool:
     """True where a capital is no matter of grammar: words come before it on the line, without a full stop or colon."""
-    line = text[text.rfind("\n", 0, start) + 1 : start].rstrip(" \t")
-    return bool(line) and (line[-1].isalpha() or line[-1] in _BEFORE_A_NAME)
+    before = text[max(0, start - _NEAR) : start].rstrip(" \t")
+    return bool(before) and (before[-1].isalpha() or before[-1] in _BEFORE_A_NAME)
 
 
 def is_in_capitals(text: str, start: int) -> bool:
-    """True on a line written in capitals, where a capital says nothing."""
-    end = text.find("\n", start)
-    line = text[text.rfind("\n", 0, start) + 1 : end if end >= 0 else len(text)]
-    letters = [c for c in line if c.isalpha()]
+    """True on a line written in capitals, where a capital says nothing. A long line is judged by what stands near."""
+    before = text[max(0, start - _NEAR) : start].rpartition("\n")[2]
+    after = text[start : start + _NEAR].partition("\n")[0]
+    letters = [c for c in before + after if c.isalpha()]
     return len(letters) > 3 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
 
 

@@ -201,7 +201,7 @@ def _date_pattern(day: dt.date) -> str:
     names = rf"(?:{month}|{month[:3]}|{month[:4]})\.?"
     year = rf"(?:{day.year}|['’]?{day.year % 100:02d})"
     number, figures = rf"0?{day.day}(?:st|nd|rd|th)?", rf"0?{day.month}"
-    gap, mark = r"[\s,]*(?:of\s+)?", r"\s*[-/.\s]\s*"
+    gap, mark = r"[\s,]{0,3}(?:of\s{1,3})?", r"\s{0,2}[-/.\s]\s{0,2}"
     return (
         rf"(?<!\d)(?:{number}{gap}{names}{gap}{year}|{names}{gap}{number}{gap}{year}|{number}{mark}{figures}{mark}{year}"
         rf"|{figures}{mark}{number}{mark}{year}|{day.year}{mark}{figures}{mark}{number}"

@@ -60,13 +60,13 @@ _SPELT = re.compile(
 _SHAPES = (
     (
         "e-mail",
-        re.compile(r"[\w.+\-]+\s?(?:@|\(at\)|\[at\])\s?[\w\-]+\.[\w.\-]+"),
+        re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w\-]{1,63}\.[\w.\-]{1,200}"),
         "looks like an e-mail address",
     ),
     (
         "web",
         re.compile(
-            r"(?:https?://|www\.)\S+|\b[\w\-]+\.(?:co\.uk|org\.uk|com|org|net|gov\.uk|uk)(?:/\S*)?\b",
+            r"(?:https?://|www\.)\S+|(?<![\w\-])[\w\-]{1,63}\.(?:co\.uk|org\.uk|com|org|net|gov\.uk|uk)(?:/\S*)?\b",
             re.IGNORECASE,
         ),
         "looks like a web address",
@@ -86,7 +86,7 @@ _SHAPES = (
     (
         "address",
         re.compile(
-            r"\b[Ff](?:lats?|LATS?) ?(?:\d{1,4}[A-Za-z]?|[A-Z])\b|\b\d{1,4}[A-Za-z]? +(?:[A-Z][\w'’]+ +){1,3}(?:Road|Rd|Street|St|Lane|Ln|"
+            r"\b[Ff](?:lats?|LATS?) ?(?:\d{1,4}[A-Za-z]?|[A-Z])\b|\b\d{1,4}[A-Za-z]? +(?:[A-Z][\w'’]{1,30} +){1,3}(?:Road|Rd|Street|St|Lane|Ln|"
             r"Close|Avenue|Ave|Crescent|Drive|Way|Court|Terrace|Gardens|Place|Grove|Hill|Row|Square)\b"
         ),
         "looks like an address",
@@ -94,7 +94,7 @@ _SHAPES = (
     (
         "street",
         re.compile(
-            r"\b(?!High )[A-Z][\w'’]+ (?:Road|Rd|Street|Lane|Close|Avenue|Ave|Crescent|Drive|Terrace|Gardens|Grove)\b"
+            r"\b(?!High )[A-Z][\w'’]{1,30} (?:Road|Rd|Street|Lane|Close|Avenue|Ave|Crescent|Drive|Terrace|Gardens|Grove)\b"
         ),
         "looks like a street",
     ),
