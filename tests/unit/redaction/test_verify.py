@@ -263,6 +263,7 @@ def test_any_text_can_be_checked(text):
     assert all(leak.rule != "check failed" for leak in report.leaks)
 
 
+@pytest.mark.slow
 def test_a_megabyte_is_checked_in_seconds():
     import time
 
