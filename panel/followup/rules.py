@@ -11,6 +11,7 @@ import msgspec
 from panel.followup import forms
 from panel.followup.standing import (
     ACTION,
+    ANSWER_DAYS,
     ANSWER_WORDS,
     CLOSING_WORDS,
     COURSE,
@@ -23,7 +24,7 @@ from panel.kernel.errors import Invalid, NotNow, PanelError, Problem, Refused
 from panel.kernel.viewer import Viewer
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-LONGEST_EXTENSION = dt.timedelta(days=56)
+LONGEST_EXTENSION = dt.timedelta(days=ANSWER_DAYS)
 LARGEST_FILE = 5 * 1024 * 1024
 FILE_KINDS = (
     ".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".csv", ".txt", ".png", ".jpg", ".jpeg",

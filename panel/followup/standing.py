@@ -11,8 +11,8 @@ import msgspec
 
 from panel.kernel.states import StateTable
 
-ACKNOWLEDGE_WITHIN = dt.timedelta(days=28)
-"""Half of the 56 days: from then on the home page says that nobody has looked yet."""
+ANSWER_DAYS = 56
+"""The borrowed norm T19."""
 
 COURSE = StateTable(
     "recommendation",

@@ -128,6 +128,8 @@ class FollowUp(msgspec.Struct, frozen=True, kw_only=True):
     answers: int
     asks_for_answer: bool
     open_extension: tuple[dt.date, str] | None
+    summary: str
+    """What the body said when it sent its evidence the last time."""
     actions: tuple[ActionView, ...]
     steps: tuple[StepView, ...]
     closings: list[tuple[str, str, str]]
@@ -262,6 +264,7 @@ def follow_up(
         answered_on=london_date(answer.given_at) if answer else None,
         answers=standing.answers,
         asks_for_answer=standing.asks_for_answer,
+        summary=kept.submissions[-1].summary if kept.submissions else "",
         open_extension=(extension.new_date, extension.why) if extension else None,
         actions=tuple(action_view(a, kept, names, today) for a in kept.actions),
         steps=_steps(recommendation, kept, names),
@@ -380,4 +383,4 @@ def _steps(recommendation: Recommendation, kept: Records, names: Mapping[str, st
         "Withdrawn by the panel",
         recommendation.withdrawn_reason,
     )
-    return tuple(sorted(found, key=lambda step: step.at, reverse=True))
+    return tuple(sorted(found, key=lambda step: step.at)[::-1])

@@ -5,7 +5,7 @@ import datetime as dt
 from panel.accounts.permissions import Role
 from panel.followup import queries, rules
 from panel.followup.decisions import decisions
-from panel.followup.standing import ACKNOWLEDGE_WITHIN, Standing, due, is_overdue
+from panel.followup.standing import ANSWER_DAYS, Standing, due, is_overdue
 from panel.followup.views import one_line
 from panel.kernel.clock import london_date
 from panel.kernel.house import Tx
@@ -41,13 +41,7 @@ def _line(recommendation: Recommendation, standing: Standing, today: dt.date) ->
     name, text = recommendation.name, one_line(recommendation.text)
     follow = f"/followup/{recommendation.id}"
     if standing.awaits_answer:
-        detail = text
-        if (
-            standing.state == "awaiting"
-            and standing.issued_on
-            and today - standing.issued_on >= ACKNOWLEDGE_WITHIN
-        ):
-            detail = f"{text} Half of the time is over, and nobody has said that they have seen it."
+        detail = f"{text} {_reminder(standing, today)}".strip()
         return Waiting(
             title=f"{name}: answer it", detail=detail, link=f"/answer/{recommendation.id}", action="Answer",
             due=day, is_overdue=late, order=20,
@@ -70,6 +64,14 @@ def _line(recommendation: Recommendation, standing: Standing, today: dt.date) ->
     else:
         return None
     return Waiting(title=title, detail=text, link=follow, action=action, due=day, is_overdue=late, order=30)
+
+
+def _reminder(standing: Standing, today: dt.date) -> str:
+    """The reminders of T19: after 28 and after 49 of the 56 days, as far as an extension leaves them true."""
+    left = (standing.respond_by - today).days if standing.respond_by else ANSWER_DAYS
+    if left < 0 or left > ANSWER_DAYS // 2:
+        return ""
+    return "One week or less is left." if left <= 7 else "Half of the time is over."
 
 
 def _for_deciders(tx: Tx, viewer: Viewer) -> list[Waiting]:

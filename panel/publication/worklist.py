@@ -13,6 +13,7 @@ from panel.kernel.viewer import Viewer
 from panel.publication import queries
 from panel.publication.rules import PUBLISH_WITHIN
 from panel.publication.views import TextRow, ToWrite, row
+from panel.recommendations.models import Recommendation
 
 
 def rows(tx: Tx, viewer: Viewer) -> list[TextRow]:
@@ -43,7 +44,7 @@ def to_write(tx: Tx, viewer: Viewer) -> list[ToWrite]:
                 recommendation_id=recommendation.id,
                 name=recommendation.name,
                 line=one_line(recommendation.text),
-                why=news[1] if news else "No answer yet",
+                why=news[1] if news else _quiet(recommendation),
                 by=london_date(news[0]) + PUBLISH_WITHIN if news else None,
             )
         )
@@ -55,3 +56,7 @@ def _news(kept: Records) -> tuple[dt.datetime, str] | None:
     found = [(r.given_at, "Answered" if r.number == 1 else "Answered again") for r in kept.responses]
     found += [(c.decided_at, "Opened again" if c.kind == "reopened" else "Closed") for c in kept.closings]
     return max(found, default=None)
+
+
+def _quiet(recommendation: Recommendation) -> str:
+    return "Notable practice" if recommendation.kind == "notable_practice" else "No answer yet"
