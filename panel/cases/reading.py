@@ -1,6 +1,7 @@
 """What a worker process does with a bundle that came from outside. The web process never parses one.
 
-Bytes go in and bytes come out, so nothing that a hostile file builds can travel further than its text.
+Bytes go in and bytes come out, so nothing that a hostile file builds can travel further than its text. The readers are
+imported where they run: this module is imported by the web process too.
 """
 
 from __future__ import annotations
@@ -12,8 +13,6 @@ from pathlib import Path
 import msgspec
 
 from redaction.bundle import BundleRefused, CaseBundle
-from redaction.readers.archive import files_of_folder, files_of_zip
-from redaction.readers.bundle import read_bundle_files
 
 TIME_LIMIT = 90.0
 """Seconds for one bundle. A file that takes longer was made to."""
@@ -54,6 +53,8 @@ def read_in_worker(data: bytes, time_limit: float = TIME_LIMIT) -> bytes:
 
 
 def _read(asked: Asked) -> Answer:
+    from redaction.readers.bundle import read_bundle_files
+
     try:
         files = _files(asked)
         bundle = read_bundle_files(files)
@@ -68,6 +69,8 @@ def _read(asked: Asked) -> Answer:
 
 
 def _files(asked: Asked) -> dict[str, bytes]:
+    from redaction.readers.archive import files_of_folder
+
     if asked.path:
         path = Path(asked.path)
         return files_of_folder(path) if path.is_dir() else _unzipped(path.name, path.read_bytes())
@@ -79,6 +82,8 @@ def _files(asked: Asked) -> dict[str, bytes]:
 
 
 def _unzipped(name: str, data: bytes) -> dict[str, bytes]:
+    from redaction.readers.archive import files_of_zip
+
     if not data:
         raise BundleRefused(f"{name} is empty. Bring the bundle again; nothing was kept.")
     if not data.startswith(b"PK"):

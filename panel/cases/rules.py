@@ -105,7 +105,7 @@ def warnings(facts: CaseFacts, now: dt.datetime) -> tuple[str, ...]:
     unknown = [s for s in facts.strands if not codes.known_codes((s,), codes.STRANDS)]
     unknown += [s for s in facts.sub_strands if not codes.known_codes((s,), codes.SUB_STRANDS)]
     if unknown:
-        found.append(f"We don't know {', '.join(unknown)} as a strand. The panel will not see it.")
+        found.append(f"We don't know this as a strand: {', '.join(unknown)}. The panel will not see it.")
     return (*found, *_odd_dates(facts))
 
 

@@ -38,6 +38,8 @@ class QueueRow(msgspec.Struct, frozen=True, kw_only=True):
     strands: str
     holder: str
     is_mine: bool
+    is_live: bool
+    """It is kept and can be opened."""
     received_at: dt.datetime
     documents: int
     words: int
@@ -117,7 +119,8 @@ def _row(tx: Tx, viewer: Viewer, case: Case, pack: Pack | None, names: dict[str,
         colour=colour,
         strands=", ".join(codes.STRANDS[s] for s in case.strands if s in codes.STRANDS),
         holder=names.get(case.held_by, "") or NOBODY,
-        is_mine=case.held_by == viewer.id,
+        is_mine=bool(viewer.id) and case.held_by == viewer.id,
+        is_live=case.state == "accepted",
         received_at=case.received_at,
         documents=case.document_count,
         words=case.word_count,
