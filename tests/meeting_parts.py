@@ -5,14 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from panel.kernel.house import House
 from panel.kernel.viewer import SYSTEM, Viewer
-from panel.meetings import service
+from panel.meetings import queries, service
 from panel.meetings.forms import Plan
 from panel.packs import contents as packed
 from panel.packs import service as packs
 from panel.packs.contents import Contents, Document, Paragraph, Piece
+from panel.scoring import rubric
+from panel.scoring import service as scoring
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
 
 HELD = dt.date(2026, 11, 30)
 DUE = dt.date(2026, 11, 25)
@@ -60,7 +65,14 @@ class Panel:
     items: list[str] = field(default_factory=list)
 
 
+def load_questions(house: House) -> None:
+    """The rubric, without which the pages of scoring refuse."""
+    with house.write() as tx:
+        scoring.load_rubric(tx, SYSTEM, rubric.decode((FIXTURES / "rubric.json").read_bytes()))
+
+
 def planned(house: House, person: Callable[..., Viewer], cases: int = 3) -> Panel:
+    load_questions(house)
     coordinator = person("coordinator")
     found = [seal(house, number) for number in range(1, cases + 1)]
     with house.write() as tx:
@@ -79,8 +91,6 @@ def issued(house: House, person: Callable[..., Viewer], cases: int = 3) -> Panel
 
 
 def items(panel: Panel) -> list[str]:
-    from panel.meetings import queries
-
     with panel.house.read() as tx:
         agenda = queries.agenda(tx, queries.known_items(panel.coordinator), panel.meeting_id)
     return [item.id for item, _ in agenda]
