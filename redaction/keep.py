@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 
 from redaction.finding import Finding
-from redaction.gazetteer import fold
 from redaction.lexicon import is_common_word, is_police_term, is_public_word, is_word
 from redaction.recognisers.names import evidence as ev
 from redaction.recognisers.uk.organisation import OrganisationRecognizer
-from redaction.weigh import WORD, Word
+from redaction.recognisers.uk.vehicle import MAKES
+from redaction.weigh import WORD, Word, is_derived
 
 IN_PLACE = re.compile(
     r"(?i)\b(?:in|near|from|at|around|towards|to|outside|of|through|via|leaving|into|across|between|off|moved|back to|visit(?:ed|ing)?|born in)[ ](?:the[ ]|north[ ]|south[ ]|east[ ]|west[ ]|central[ ])?$"
 )
+MAKE = re.compile(MAKES)
 SENT_BACK = re.compile(
     r"(?i)\b(?:(?:go|get|fuck off|piss off|bugger off|send (?:them|him|her|you)|run|crawl|swim|clear off|sod off)[ ](?:\w+[ ]){0,2}(?:back[ ])?(?:to|home to)|back[ ]to)[ ]$"
 )
@@ -72,7 +73,12 @@ def organisation_of_model(text: str, finding: Finding) -> Finding | None:
         return None
     own = [w for w in _own_words(surface) if len(w) > 1]
     unknown = [w for w in own if not stays(w) and w[0].isupper()]
-    if not unknown or any(is_police_term(w) for w in own) or PERSONAL_OWN.match(surface):
+    if (
+        not unknown
+        or any(is_police_term(w) for w in own)
+        or PERSONAL_OWN.match(surface)
+        or MAKE.fullmatch(surface)
+    ):
         return None
     return _as(
         finding, finding.start, finding.end, "OR", 0.6, "The language model takes this for an organisation."
@@ -105,19 +111,24 @@ def settled(text: str, findings: Sequence[Finding], words: Sequence[Word]) -> li
 
 
 def place_words(text: str, words: Sequence[Word], findings: Sequence[Finding]) -> list[Finding]:
-    """Towns that the uncased model sees in a line of any case, after a word of place and in no dictionary."""
-    believed = {f.start: f for f in findings if f.type == ev.UNCASED_PLACE and f.score > 0.6}
+    """Towns in no dictionary: those the uncased model sees in any line, and unknown capitals after a word of place."""
+    believed = {f.start: f.score for f in findings if f.type == ev.UNCASED_PLACE and f.score > 0.6}
     found = []
     for word in words:
-        hit = believed.get(word.start)
-        if hit is None or word.weight > 0 or stays(word.text) or len(word.text) < 4:
+        if word.weight > 0 or stays(word.text) or len(word.text) < 4 or is_derived(word.text):
             continue
-        led = bool(IN_PLACE.search(text[max(0, word.start - 16) : word.start]))
-        if word.text[0].isupper() or led:
-            found.append(_as(hit, word.start, word.end, "LO", 0.7 if led else 0.55, hit.reason))
+        before = text[max(0, word.start - 40) : word.start]
+        led, capital = bool(IN_PLACE.search(before)), word.text[0].isupper()
+        seen = word.start in believed
+        if (seen and (capital or led)) or (capital and led and not SENT_BACK.search(before)):
+            found.append(
+                Finding(
+                    start=word.start,
+                    end=word.end,
+                    type="LO",
+                    score=0.7 if seen and led else 0.55,
+                    source="Places",
+                    reason="An unknown word where a place is spoken of: perhaps a town.",
+                )
+            )
     return found
-
-
-def squeezed_words(surface: str) -> list[str]:
-    """The folded words of a name of a place or organisation."""
-    return [fold(w) for w in WORD.findall(surface)]

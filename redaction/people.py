@@ -62,7 +62,7 @@ LONG_RANK = {
     "sergeant": "PS", "sgt": "PS", "inspector": "Insp", "constable": "PC", "police constable": "PC", "chief inspector": "CI", "superintendent": "Supt", "wpc": "PC", "oic": "", "io": "", "so": "", "cro": "",
 }  # fmt: skip
 RANK_BEFORE = re.compile(
-    rf"(?<![\w/])(?:({RANK})|({LOWER_RANK}))[ ./:-]*(?:[A-Z]{{0,2}}\d{{2,6}}[A-Z]{{0,2}}[ /,]*)?(?:[A-Z]\.?[ ]?){{0,2}}$"
+    rf"(?<![\w/])(?:({RANK})|({LOWER_RANK}))(?![A-Za-z])[ ./:-]*(?:[A-Z]{{0,2}}\d{{2,6}}[A-Z]{{0,2}}[ /,]*)?(?:[A-Z]\.?[ ]?){{0,2}}$"
 )
 STAFF_BEFORE = re.compile(
     r"(?i)\b(?:dr|doctor|nurse|matron|sister|consultant|teacher|headteacher|prof(?:essor)?|cllr|councillor|solicitor|sol|interpreter|caseworker|case worker|key ?worker|social worker|support worker|housing officer|manager|advocate|paramedic|appropriate adult|clerk|receptionist|driver|chaplain|rabbi|imam|rev(?:erend)?|granthi|pcso|father)\b[ ,:.]*(?:mr|mrs|ms|miss)?\.?[ ]*$"

@@ -44,7 +44,7 @@ def as_span(document: str, finding: Finding, label: str) -> Span:
 def is_taken(finding: Finding) -> bool:
     """Whether names are not looked for inside a finding: hard forms, and venues that a rule or the bundle proves."""
     if finding.type in ("LO", "OR"):
-        return finding.source not in ("SpacyRecognizer", "RampartRecognizer", "ProperNameRecognizer")
+        return finding.source not in ("SpacyRecognizer", "Places", "ProperNameRecognizer")
     return finding.type != "P"
 
 

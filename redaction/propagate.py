@@ -33,7 +33,7 @@ NEVER = wordset(
 )
 """Letters that mean something else so often that they are never taken for initials by themselves, party or not."""
 VERB = re.compile(
-    r"^[ ]+(?:also[ ]|then[ ]|just[ ]|never[ ]|still[ ])?(?:would|will|did|does|has|had|was|is|seems|could|can|said|says|(?!this|his|hers|ours|its|yes|thus|plus|perhaps|always|across|unless)[a-z]{3,}(?:ed|s))\b"
+    r"^[ ]+(?:also[ ]|then[ ]|just[ ]|never[ ]|still[ ])?(?:would|will|did|does|has|had|was|is|seems|could|can|said|says|told|went|came|saw|ran|took|gave|got|made|left|put|held|kept|heard|knew|felt|thought|spoke|rang|wrote|stood|fell|hit|threw|spat|drove|brought|bought|caught|sat|lost|paid|met|sent|swore|shut|let|tried|replied|(?!this|his|hers|ours|its|yes|thus|plus|perhaps|always|across|unless)[a-z]{3,}(?:ed|s))\b"
 )
 PLAIN = re.compile(r"(?<![\w/.&-])[A-Z]{2,4}(?![\w/&]|-\w|\.\w)")
 BEFORE_INITIALS = re.compile(

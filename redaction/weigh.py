@@ -28,6 +28,11 @@ TITLES = wordset(
 SHORTHAND = wordset(
     "reg att attd stmt veh susp inj unk poss prob approx rec recd ref refs obs enq enqs info incl pls tel mob addr nbr dau gf bf tho thx ta plz cos coz wont dont didnt wasnt isnt cant couldnt wouldnt doesnt havent hasnt innit gonna wanna gotta whatsapp texted texting voicemail mam yeah yeh nah nope ok okay"
 )
+ABUSE = re.compile(
+    r"(?i)\b(?:ching[ -]chong(?:[ -]\w+)?|ping[ -]pong|uncle tom|aunt jemima|kung fu|bin laden|kunta kinte|ali baba|mowgli|apu from|fu manchu|rain ?man|forrest gump|hop ?along|stephen hawking|joey deacon|timmy mallett|captain hook|stumpy|ironside)\b"
+)
+"""Phrases of mockery that hold a name of nobody in the case."""
+ABUSIVE = 9.0
 MONTH_NAMES = frozenset(("may", "april", "june", "august", "summer", "autumn", "eve"))
 EPITHETS = wordset(
     "osama laden hitler kunta kinte ching borat shylock fagin manchu saddam ayatollah quasimodo rainman gump mongolian"
@@ -77,13 +82,13 @@ def words_of(text: str) -> list[Word]:
     return found
 
 
-def covered(words: Sequence[Word], starts: Sequence[int], finding: Finding) -> range:
-    """Places in `words` of those that a finding touches."""
-    first = bisect.bisect_left(starts, finding.start)
-    while first > 0 and words[first - 1].end > finding.start:
+def covered_by(words: Sequence[Word], starts: Sequence[int], start: int, end: int) -> range:
+    """Places in `words` of those that a stretch of text touches."""
+    first = bisect.bisect_left(starts, start)
+    while first > 0 and words[first - 1].end > start:
         first -= 1
     last = first
-    while last < len(words) and words[last].start < finding.end:
+    while last < len(words) and words[last].start < end:
         last += 1
     return range(first, last)
 
@@ -197,7 +202,7 @@ def weighed(text: str, findings: Iterable[Finding]) -> list[Word]:
         word.weight = BASE + _spelling(word)
     seen: dict[tuple[int, str], float] = {}
     for finding in findings:
-        for place in covered(words, starts, finding):
+        for place in covered_by(words, starts, finding.start, finding.end):
             value = _witness(finding)
             key = (place, finding.type)
             gain = value - seen.get(key, 0.0) if abs(value) > abs(seen.get(key, 0.0)) else 0.0
@@ -205,6 +210,9 @@ def weighed(text: str, findings: Iterable[Finding]) -> list[Word]:
             words[place].weight += gain
             if value > words[place].best:
                 words[place].best, words[place].reason = value, finding.reason
+    for phrase in ABUSE.finditer(text):
+        for place in covered_by(words, starts, phrase.start(), phrase.end()):
+            words[place].weight -= ABUSIVE
     titled = {p for p, kind in seen if kind == ev.TITLED}
     for place in titled:
         if not is_police_term(words[place].text) and len(words[place].text) > 1:

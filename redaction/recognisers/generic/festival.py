@@ -7,7 +7,7 @@ from typing import ClassVar
 from redaction.recognisers.base import Rule, RuleRecognizer
 
 FESTIVALS = (
-    r"Eid(?:[ -]?(?:ul|al|el)[ -]?(?:Fitr|Adha|Fitar|Azha))?", r"Ramad[ah]an|Ramzan", "Ashura", "Muharram", "Mawlid", "Milad", r"(?:Laylat|Lailat)[ -](?:al|ul)[ -]Qadr",
+    r"Eid(?:[ -]?(?:ul|al|el)[ -]?(?:Fitr|Adha|Fitar|Azha))?", r"Ramadh?aa?n|Ramzan", "Ashura", "Muharram", "Mawlid", "Milad", r"(?:Laylat|Lailat)[ -](?:al|ul)[ -]Qadr",
     "Diwali", "Divali", "Deepavali", "Holi", "Navratri", "Dussehra", "Raksha Bandhan", "Ganesh Chaturthi", "Janmashtami", "Onam", "Pongal",
     "Vaisakhi", "Baisakhi", "Bandi Chhor(?: Divas)?", "Gurpurab", "Wesak", "Vesak", "Nowruz", "Norooz", "Newroz",
     "Hanukkah", "Chanukah", "Hanukah", "Passover", "Pesach", "Seder night", "Yom Kippur", "Rosh Hashanah?", "Purim", "Sukkot", "Shavuot", "Simchat Torah", "Tisha B['’]Av",

@@ -12,6 +12,7 @@ from redaction.lexicon import is_common_word, is_police_term, is_public_word, is
 from redaction.recognisers.base import Rule, RuleRecognizer, result
 from redaction.recognisers.names.evidence import TITLED, TITLED_WORD
 from redaction.recognisers.policing.fragments import LOWER_RANK, RANK
+from redaction.weigh import SHORTHAND
 from redaction.wordset import wordset
 
 CIVIL = (
@@ -32,6 +33,7 @@ NAME = rf"(?:{PARTICLE}{{0,2}}(?:{WORD}|[A-Z]\.)(?:(?:[ ]|(?<=[A-Z]\.)[ ]?){PART
 LOWER = r"(?:[a-zà-ÿ]{2,}(?:['’-][a-zà-ÿ]{2,})?(?:[ ][a-zà-ÿ]{3,})?)"
 NUMBER = r"(?:[ ]?(?:no\.?[ ]?)?[A-Z]{0,2}\d{2,6}[A-Z]{0,2}[ /,]{1,2})?"
 SURE = 0.95
+NICKNAME = "This is a nickname inside a name."
 LIMIT = wordset("and or of the to at in on from for with by re has had was is are were who said stated says told asked advised states reports reported attended called rang did does not no will would can could be been but when if that this then as so he she they i we")  # fmt: skip
 
 
@@ -45,8 +47,23 @@ class TitledNameRecognizer(RuleRecognizer):
         Rule(TITLED, rf"(?<![\w/])(?:{RANK})[ ]?[A-Z]{{0,2}}\d{{2,6}}[A-Z]{{0,2}}[ ]+(?:[A-Z]\.?[ ]?){{0,2}}(?P<x>{WORD})(?=[ \t]*(?:$|[,.;:)(|]|[ ]-))", "This name follows a rank and a number.", 0.95),
         Rule(TITLED, rf"(?<![\w/])(?:{ROLE})[ ]+(?:(?:is|was|named|called)[ ]+)?(?P<x>{NAME})", "This name follows a role.", 0.7),
         Rule(TITLED, rf"(?<![\w/])(?i:mr|mrs|ms|miss|mx|dr|cllr)\b\.?[ ]+(?P<x>{LOWER})", "This name follows a title.", 0.8),
+        Rule(TITLED, rf"(?<=[A-Za-z] )[\"“‘'(](?P<x>{WORD})[\"”’')](?= [A-ZÀ-Þ])", NICKNAME, SURE),
+        Rule(TITLED, r"^[ \t]*\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}[ ,]+\d{2}[:.]?\d{2}[ ,-]+[A-Za-z]?\d{3,6}[ ]+(?P<x>[a-z]{3,})", "This name stands where a log names its author.", 0.7),
         Rule(TITLED, rf"(?<![\w/])(?:{LOWER_RANK})(?:[ ]\d{{2,6}})?[ ]+(?P<x>{LOWER})", "This name follows a rank.", 0.7),
     )  # fmt: skip
+
+    def accepts(self, rule: Rule, match: re.Match[str]) -> bool:
+        """A nickname stands between two words that are no ordinary ones, and is no word of abuse."""
+        if rule.reason != NICKNAME:
+            return True
+        before = re.search(r"([^\W\d_]+)[ ]$", match.string[max(0, match.start() - 30) : match.start()])
+        after = re.match(r"[^\W\d_]+", match.string[match.end() + 1 :])
+        around = [m.group().strip() for m in (before, after) if m]
+        return (
+            len(around) == 2
+            and not any(is_word(w) or is_police_term(w) for w in around)
+            and not is_public_word(match.group("x"))
+        )
 
     def __init__(self) -> None:
         super().__init__()
@@ -79,7 +96,7 @@ def judge(word: str, place: int, score: float, civil: bool = False) -> str | Non
 
     A civil title takes nearly any word after it; a rank or a role also stands before verbs.
     """
-    if word.lower() in LIMIT or is_police_term(word):
+    if word.lower() in LIMIT or word.lower() in SHORTHAND or is_police_term(word):
         return None
     if score == SURE and place < 2:
         return TITLED

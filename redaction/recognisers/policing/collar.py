@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from redaction.lexicon import is_word
 from redaction.recognisers.base import Rule, RuleRecognizer
-from redaction.recognisers.policing.fragments import LOWER_RANK, RANK
+from redaction.recognisers.policing.fragments import LOWER_RANK, RANK, RANKS
 
 COLLAR = r"[A-Z]{0,2}\d{2,6}[A-Z]{0,2}"
 LONE = r"(?:[A-Z]{1,2}\d{3,5}|[A-Z]{2}[ ]\d{3,5}|\d{3,6}[A-Z]{0,2}|\d{2,6}[A-Z]{2})"
@@ -29,7 +29,7 @@ class CollarRecognizer(RuleRecognizer):
         Rule("OC", rf"(?<![\w/])(?i:{LOWER_RANK})[ ](?:[a-z'’-]+[ ]){{1,2}}\(?(?P<x>\d{{3,6}})\)?(?![\w/]|[ ]?(?i:hrs?|hours|days?)\b)", "This number follows an officer's name.", 0.75),
         Rule("OC", rf"^[ \t|>*\[-]*(?:{DATE})[ ,|\t@-]+(?:at[ ])?{TIME}\]?[ ,|\t:-]+\(?(?P<x>[A-Z]{{0,2}}\d{{3,6}}[A-Z]{{0,2}})(?![\w/:]|\.\d|[ ]?(?i:hrs)\b)", "This number stands where a log names its author.", 0.8),
         Rule("OC", rf"^[ \t|>*\[(-]*(?:{DATE})(?:[ ,|\t@-]+(?:at[ ])?{TIME})?[ ,|\t-]*[(\[](?P<x>[A-Z]{{0,2}}\d{{3,6}}[A-Z]{{0,2}})[)\]]", "This number stands where a log names its author.", 0.8),
-        Rule("OC", rf"^[ \t|>*(\[]*(?:{DATE})[ ,|\t@-]+{TIME}[ ,|\t-]+(?P<x>[A-Z]{{1,2}}\d{{3,6}})(?=\)|\]|[ ])", "This number stands where a log names its author.", 0.8),
+        Rule("OC", rf"^[ \t|>*(\[]*(?:{DATE})[ ,|\t@-]+{TIME}[ ,|\t-]+(?P<x>[A-Za-z]{{1,2}}\d{{3,6}})(?=\)|\]|[ ])", "This number stands where a log names its author.", 0.8),
         Rule("OC", r"(?i:\bemp(?:loyee)?[ ]?(?:no\.?|number|id)?[ :#]*)(?P<x>\d{3,8})(?!\w)", "This is a worker's number.", 0.85),
         Rule("OC", r"(?<![\w/])C/R[ ](?P<x>\d{3,6})(?!\w)", "This is the number of a control room operator.", 0.8),
         Rule("OC", rf"^[ \t|>*\[]*{TIME}\]?[ ,|\t:-]+(?P<x>[A-Z]{{0,2}}\d{{4,6}}[A-Z]{{0,2}}|[A-Z]{{1,2}}\d{{3,6}})(?![\w/:.]|[ ]?(?i:hrs)\b)", "This number stands where a log names its author.", 0.8),
@@ -43,6 +43,12 @@ class CollarRecognizer(RuleRecognizer):
         if re.fullmatch(r"(?:19|20)\d{2}", found) and rule.score < 0.9:
             return False
         before = match.string[max(0, match.start("x") - 25) : match.start("x")]
+        if "before a name" in rule.reason:
+            digits = re.sub(r"\D", "", found)
+            return (
+                not re.fullmatch(r"(?:[01]\d|2[0-3])[0-5]\d", digits)
+                and found.removeprefix(digits).strip() not in RANKS
+            )
         if "member of staff" in rule.reason and re.fullmatch(r"(?:[01]\d|2[0-3])[0-5]\d", found):
             return False
         if rule.reason == FOLLOWS_SLASH:

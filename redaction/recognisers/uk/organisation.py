@@ -35,13 +35,17 @@ LOWER_HEADS = (
     "mosque", "church", "chapel", "synagogue", "gurdwara", "mandir", "temple", "school", "primary", "secondary", "infants", "juniors", "academy", "college", "university", "nursery", "hospital", "surgery", "clinic", "hospice", "medical centre", "health centre", "pharmacy", "ward", "care home", "nursing home",
     "housing", "hostel", "council", "library", "leisure centre", "sports centre", "community centre", "pub", "club", "hotel", "restaurant", "takeaway", "cafe", "kebab shop", "chip shop", "bakery", "barbers", "supermarket", "store", "shop", "garage", "gym", "cinema", "theatre", "campus", "site", "branch", "depot", "bus depot", "football club", "mosque committee", "solicitors", "magistrates", "food bank", "youth centre", "sixth form", "custody", "post office", "garden centre",
 )  # fmt: skip
+LOUD_WORDS = wordset(
+    "WORKS TRAVEL CARS NEWS PRACTICE GROUP PROJECT SECURITY CLEANING UNION BANK UNDER UNITED GUIDES SHELTER REFUGE POLICE CUSTODY NICK BUSES TRANSPORT NETWORK SOCIETY TRUST HOMES HOUSING FORUM GARAGE TRUST BAND MARKET HIRE SECONDARY PRIMARY COMP FARM VOICE ECHO"
+)
+"""Heads that are ordinary words of a log when everything is in capitals."""
 ADJECTIVES = wordset(
     "royal old new great north south east west central holy first green red white black blue golden saint st grand high park hill town city village community the queen king queens kings princess prince trinity all souls saints christ cross star sun rose lily oak elm ash river lake bridge castle"
 )
 WORD = rf"(?:{CAP}|[A-Z]\.?(?:[A-Z]\.?)*|&|\d{{1,2}}(?:st|nd|rd|th))"
 BODY = rf"(?:{WORD}(?:[ ](?:{JOIN}[ ]){{0,2}}|[ ]?&[ ]?)){{1,5}}"
 TRAIL = rf"(?:[ ](?:NHS[ ])?(?:Foundation[ ])?Trust|[ ](?:of|for|in)[ ](?:the[ ])?{CAP}(?:[ ]{CAP})?|[ ](?:Ltd|Limited|LLP|CIC|CIO|plc|PLC|FC|School|Committee|Centre|Association))?"
-PUB = r"(?:(?:the|The)[ ](?:[A-Z][\w'’]+[ ](?:and|&)[ ](?:the[ ])?[A-Z][\w'’]+|(?:Red|White|Black|Blue|Golden|Royal|Old|New|Green|Queen['’]?s|King['’]?s)[ ][A-Z][\w'’]+|(?:King|Queen|Duke|Prince|Earl|Marquis|Lord|Lady)(?:[ ]of)?[ ][A-Z][\w'’]+|[A-Z][\w'’]+))"
+PUB = r"(?:(?:the|The|THE)[ ](?:[A-Z][\w'’]+[ ](?:and|&)[ ](?:the[ ])?[A-Z][\w'’]+|(?:Red|White|Black|Blue|Golden|Royal|Old|New|Green|Queen['’]?s|King['’]?s)[ ][A-Z][\w'’]+|(?:King|Queen|Duke|Prince|Earl|Marquis|Lord|Lady)(?:[ ]of)?[ ][A-Z][\w'’]+|[A-Z][\w'’]+))"
 
 
 class OrganisationRecognizer(RuleRecognizer):
@@ -49,7 +53,7 @@ class OrganisationRecognizer(RuleRecognizer):
 
     RULES: ClassVar[tuple[Rule, ...]] = (
         Rule("OR", rf"(?<![\w])(?P<x>{BODY}{any_of(HEADS)}{TRAIL})(?![\w])", "This is an organisation or a venue by its name.", 0.75),
-        Rule("OR", rf"(?<![\w])(?P<x>{BODY}{any_of(tuple(h.upper() for h in HEADS if len(h) > 3))}(?:[ ](?:[A-Z&]{{2,}}[ ]?){{1,4}}\b)?)(?![\w])", "This is an organisation or a venue in capitals.", 0.7),
+        Rule("OR", rf"(?<![\w])(?P<x>{BODY}{any_of(tuple(h.upper() for h in HEADS if len(h) > 3 and h.upper() not in LOUD_WORDS))}(?:[ ](?:[A-Z&]{{2,}}[ ]?){{1,4}}\b)?)(?![\w])", "This is an organisation or a venue in capitals.", 0.7),
         Rule("OR", rf"(?<![\w])(?P<x>(?:(?!(?i:the|a|an|at|in|my|his|her|our|their|local|this|that|from|to|of)\b){CAP}[ ](?:(?:of|and|the|&)[ ])?){{1,3}})(?={any_of(LOWER_HEADS)}\b)", "This name says which venue or organisation.", 0.65),
         Rule("OR", r"(?<![\w])(?P<x>(?:Masjid|Jamia|Jame|Jami|Darul|Dar[ ]al|Beth|Beit|Gurdwara|Guru[ ]Nanak|Shree|Shri|Sri|Chabad)(?:[ -](?:al-|Al-|e-|ul-)?[A-Z][\w'’-]+){1,4})(?!\w)", "This is a place of worship by its name.", 0.75),
         Rule("OR", r"(?<![\w])(?P<x>St\.?[ ][A-Z][\w]+['’]?s?(?:[ ](?:and|&)[ ]St\.?[ ][A-Z]\w+['’]?s?)?)(?![\w]|[ ](?:Road|Street|Close|Lane|Avenue|Drive|Rd))", "This is a church, a school or a place named for a saint.", 0.65),

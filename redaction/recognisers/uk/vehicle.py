@@ -51,6 +51,12 @@ class VehicleRecognizer(RuleRecognizer):
             )
         if self.NOT.match(found):
             return False
+        if "given" in rule.reason and not any(c.isdigit() for c in found):
+            return (
+                "private" in match.group().lower()
+                or "personal" in match.group().lower()
+                or "cherished" in match.group().lower()
+            )
         letters = re.findall(r"[A-Za-z]{3}", found)
         spaced = " " in found
         if rule.score < 0.87 and spaced and letters and is_word(letters[-1]):
