@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import time
 from collections.abc import Callable
 
@@ -110,11 +111,7 @@ class MainJob:
 
     def _hide_by_hand(self, me: Hand, base: str) -> None:
         """A detail the machine leaves alone is hidden with find-all."""
-        me.open(
-            me.page.link(f"{base}/d")
-            if any(f"{base}/d" in x for x in me.page.links)
-            else me.page.link(f"{base}/")
-        )
+        me.open(next(x for x in me.page.links if re.fullmatch(rf"{base}/\d+", x.partition("?")[0])))
         self._saw(me, "document on the workbench", "Enquiry log")
         me.send(f"{base}/hide", words="spat at his feet", type="RL")
         self._saw(me, "what would be hidden", "would be hidden")
@@ -313,7 +310,12 @@ class MainJob:
         )
         me.open(f"/followup/{own}/actions/a")
         self._saw(me, "action a")
-        me.send(f"/followup/{own}/actions/a", note="The list was changed and sent out.", status="completed")
+        me.send(
+            f"/followup/{own}/actions/a",
+            note="The list was changed and sent out.",
+            status="completed",
+            evidence_note="The new list.",
+        )
         self._saw(me, "action completed")
         me.open(f"/followup/{own}")
         me.send(f"/followup/{own}/send", summary="The new list, and a count of files that used it.")

@@ -1,4 +1,4 @@
-"""A small invented case for walks through the product, new each time: its reference is random."""
+"""A small invented case for walks through the product, new each time: its reference and a detail are random."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ CANARY = "Quillonby"
 _LOG = """OCCURRENCE ENQUIRY LOG  {reference}
 
 {day} 1015 PC 5821 HARGROVE  Attended Flat 3, 18 Mossgate Terrace. IP Daniel Quillonby, Jewish, wears a kippah. At the shop on the corner a male shouted "get out, we don't want your sort here" and spat at his feet. IP shaken, does not want to miss synagogue.
-{day} 1130 PC HARGROVE  Shop CCTV seized. Suspect known to staff as Carl Wexmoor, drives BX19 KLM.
+{day} 1130 PC HARGROVE  Shop CCTV seized, {minutes} minutes and {seconds} seconds of it. Suspect known to staff as Carl Wexmoor, drives BX19 KLM.
 {day} 1600 DS IRVINE 24 hour review. Correctly recorded as a section 4A public order offence, religiously aggravated. Directions: interview within 7 days, VCC with IP every 14 days, Victims First referral.
 {later} 0930 PC 5821  Mr Quillonby called on 07700 900412. Told that Wexmoor was interviewed and denied the words. Thanked me for ringing.
 """
@@ -31,7 +31,8 @@ def zipped(today: dt.date) -> bytes:
     first = today - dt.timedelta(days=190)
     later = first + dt.timedelta(days=6)
     reference = f"43{first:%y}{secrets.randbelow(10**7):07d}"
-    words = {"reference": reference, "day": f"{first:%d/%m/%Y}", "later": f"{later:%d/%m/%Y}"}
+    length = {"minutes": str(10 + secrets.randbelow(80)), "seconds": str(10 + secrets.randbelow(50))}
+    words = length | {"reference": reference, "day": f"{first:%d/%m/%Y}", "later": f"{later:%d/%m/%Y}"}
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("case.json", json.dumps(_facts(reference, first, later, today)))
