@@ -98,7 +98,7 @@ def proposal(given: CaseBundle) -> Proposal:
         start=at,
         end=at + len("works at a bakery"),
         sentence="A job and a place together may tell who this is.",
-        suggestion="works nearby",
+        suggestion="Say *works nearby*, or leave it out.",
     )
     return Proposal(
         policy="test",

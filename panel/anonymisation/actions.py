@@ -92,9 +92,10 @@ def _hide(form: Press, proposal: Proposal, decided: DecidedBundle) -> Decision:
 
 
 def _risk(form: Press, proposal: Proposal, decided: DecidedBundle) -> Decision:
-    """Puts the suggested words in place of a risky stretch."""
+    """Puts the suggested words, or those the preparer wrote, in place of a risky stretch."""
     if not 0 <= form.number < len(proposal.risks):
         raise NotNow("This risk is not on the list any more. Reload the page.")
+    rules.check_label(form.label)
     risk = proposal.risks[form.number]
     return Decision(
         number=0,
@@ -103,7 +104,7 @@ def _risk(form: Press, proposal: Proposal, decided: DecidedBundle) -> Decision:
         start=risk.start,
         end=risk.end,
         type="RL",
-        label=risk.suggestion or None,
+        label=form.label,
     )
 
 

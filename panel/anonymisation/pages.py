@@ -150,6 +150,7 @@ def document(
         next_open=views.next_open(decided, span),
         everybody=[(p.key, p.label) for p in decided.people],
         people=views.people(decided),
+        risks=sum(not risk.is_covered for risk in views.risks(desk.proposal, decided)),
         last_batch=undoable[-1].batch if undoable else 0,
         types=actions.TYPES,
         roles=actions.ROLES,

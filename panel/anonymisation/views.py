@@ -10,6 +10,7 @@ import msgspec
 from panel.anonymisation import candidate
 from redaction.bundle import AnonymisedBundle, Leak, Piece, Proposal
 from redaction.decisions import DecidedBundle
+from redaction.ledger import STANDARD_LABELS
 from redaction.spans import DIRECT, NAMES, Person, Span
 from redaction.text import Document
 from redaction.titles import titles
@@ -75,7 +76,7 @@ class Somebody(msgspec.Struct, frozen=True):
 
 
 class RiskLine(msgspec.Struct, frozen=True):
-    """A stretch that may single somebody out. `is_covered`: something already hides all of it."""
+    """A stretch that may single somebody out. `instead`: words ready to stand in its place; `is_covered`: all of it is hidden."""
 
     number: int
     document: int
@@ -83,6 +84,7 @@ class RiskLine(msgspec.Struct, frozen=True):
     words: str
     sentence: str
     suggestion: str
+    instead: str
     start: int
     end: int
     is_covered: bool
@@ -238,13 +240,20 @@ def risks(proposal: Proposal, decided: DecidedBundle) -> list[RiskLine]:
                 title=named[numbers[risk.document] - 1],
                 words=document.text[risk.start : risk.end],
                 sentence=risk.sentence,
-                suggestion=risk.suggestion,
+                suggestion=risk.suggestion.replace("*", ""),
+                instead=instead(risk.suggestion),
                 start=risk.start,
                 end=risk.end,
                 is_covered=any(s.start <= risk.start and risk.end <= s.end for s in spans),
             )
         )
     return found
+
+
+def instead(suggestion: str) -> str:
+    """The words a suggestion gives between stars, *a bereaved relative*; without them the standard words."""
+    between = suggestion.split("*")
+    return between[1] if len(between) > 2 else STANDARD_LABELS["RL"]
 
 
 def leaks(found: Sequence[Leak], decided: DecidedBundle, anonymised: AnonymisedBundle) -> list[LeakLine]:

@@ -19,7 +19,7 @@ from panel.packs.models import ContextRequest
 from panel.release import queries, rules
 from panel.release.changes import changes
 from panel.release.forms import Answer, Approve, Recall
-from panel.release.views import TAGS, Question, listed
+from panel.release.views import TAGS, Question, beside, listed
 from panel.web.given import Web
 from panel.web.pages import page
 from redaction.render import render
@@ -92,7 +92,7 @@ def _shown(tx: Tx, viewer: Viewer, line: queries.Line, number: int) -> dict[str,
         "case": desk.case,
         "tabs": tabs,
         "tab": tabs[number - 1],
-        "rows": texts.rows(desk.decided, render(desk.decided), number),
+        "rows": beside(texts.rows(desk.decided, render(desk.decided), number), contents, number),
         "contents": contents,
         "allowed": [d for d in _that_count(desk) if d.kind == "allow"],
         "changes": changes(queries.contents(tx, before), contents) if before else [],

@@ -173,8 +173,13 @@ def test_each_refused_press_shows_its_page_again_with_a_sentence(desk, case_id, 
 
 
 def test_a_risk_is_generalised_with_one_press_and_undone(desk, case_id):
-    assert "A job and a place together may tell who this is." in desk.get(f"/workbench/{case_id}").text
-    answer = desk.post(f"/workbench/{case_id}/decide", {"kind": "risk", "number": "0", "back": "case"})
+    page = desk.get(f"/workbench/{case_id}").text
+    assert "A job and a place together may tell who this is." in page
+    assert 'value="works nearby"' in page
+    answer = desk.post(
+        f"/workbench/{case_id}/decide",
+        {"kind": "risk", "number": "0", "label": "works nearby", "back": "case"},
+    )
     assert "works nearby" in desk.get(f"/workbench/{case_id}/1?show=result").text
     assert ">hidden<" in answer.text
     batch = re.search(r'name="batch" value="(\d+)"', desk.get(f"/workbench/{case_id}/changes").text).group(1)
