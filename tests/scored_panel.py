@@ -139,9 +139,7 @@ def make_panel(
     people = [person("member") for _ in range(members)]
     with house.write() as tx:
         service.load_rubric(tx, SYSTEM, questions)
-        sealed = [
-            packs.seal(tx, SYSTEM, f"case{n}", encode(contents(n))) for n in range(1, cases + 1)
-        ]
+        sealed = [packs.seal(tx, SYSTEM, f"case{n}", encode(contents(n))) for n in range(1, cases + 1)]
         form = Plan(
             name="November panel",
             held_on=dt.date(2026, 12, 1),

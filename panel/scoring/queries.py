@@ -74,10 +74,12 @@ class CaseResult(msgspec.Struct, frozen=True, kw_only=True):
 
 # Rubrics
 
+_NEWEST_FIRST = (RubricVersion.loaded_at.desc(), RubricVersion.version.desc())
+
 
 def rubric(tx: Tx) -> Rubric:
     """The newest one. Raises `NotNow` before the first was loaded."""
-    newest = tx.session.scalar(select(RubricVersion).order_by(RubricVersion.loaded_at.desc()).limit(1))
+    newest = tx.session.scalar(select(RubricVersion).order_by(*_NEWEST_FIRST).limit(1))
     return _contents(newest)
 
 
@@ -92,7 +94,7 @@ def rubric_for(tx: Tx, meeting: Meeting) -> Rubric:
     then = tx.session.scalar(
         select(RubricVersion)
         .where(RubricVersion.loaded_at <= meeting.issued_at)
-        .order_by(RubricVersion.loaded_at.desc())
+        .order_by(*_NEWEST_FIRST)
         .limit(1)
     )
     return _contents(

@@ -226,7 +226,8 @@ def check_may_open(viewer: Viewer, item: Standing) -> None:
 
 
 def check_can_open(item: Standing, phase: str, sheets_in: int) -> None:
-    PHASES.check(phase, DISCUSSION)
+    if not PHASES.allows(phase, DISCUSSION):
+        raise NotNow("This discussion was opened before. Reload the page to see where it stands.")
     if item.meeting_state != MEETING_OPEN:
         raise NotNow("The discussion can start once the meeting is open. Open the meeting first.")
     if not sheets_in:

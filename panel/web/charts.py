@@ -13,6 +13,8 @@ from markupsafe import Markup, escape
 
 _DOT = 7
 _STEP = 17
+_SMALLEST = 1e-9
+"""Below this everything is drawn as nothing."""
 
 
 def dots(
@@ -65,7 +67,8 @@ def bars(
     """
     left, right, row = 8, 56, 52
     width, height = 560, row * max(len(rows), 1) + 6
-    scale = (width - left - right) / ((top or max((max(r[1], r[3]) for r in rows), default=1)) or 1)
+    biggest = max((max(r[1], r[3]) for r in rows), default=0.0) if top is None else top
+    scale = (width - left - right) / (biggest if biggest > _SMALLEST else 1)
     parts: list[Markup] = []
     for n, (label, value, low, high) in enumerate(rows):
         y = n * row
@@ -86,6 +89,26 @@ def bars(
             end = max(end, b)
         parts.append(_text(end + 8, y + 39, f"{value:g}{unit}", "start"))
     return _svg(uid, title, desc, width, height, parts)
+
+
+def strip(uid: str, title: str, value: float, low: float, high: float, top: float) -> Markup:
+    """One bar without words, as wide as its place, over a line for the interval from `low` to `high`. `top` is the full width.
+
+    The words stand beside it in the page, so they keep their size on a phone.
+    """
+    width, start, end = (_f(100 * min(max(n / top, 0.0), 1.0)) for n in (value, low, high))
+    parts = [
+        Markup('<rect class="chart-ground" x="0" y="0" width="100%" height="14"/>'),
+        Markup('<rect class="chart-bar" x="0" y="0" width="{}%" height="14"/>').format(width),
+    ]
+    for x1, y1, x2, y2 in ((start, 20, end, 20), (start, 16, start, 24), (end, 16, end, 24)):
+        parts.append(
+            Markup('<line class="chart-interval" x1="{}%" y1="{}" x2="{}%" y2="{}"/>').format(x1, y1, x2, y2)
+        )
+    return Markup(
+        '<svg class="chart chart-strip" width="100%" height="26" role="img" aria-labelledby="{u}-t" focusable="false">'
+        '<title id="{u}-t">{t}</title>{body}</svg>'
+    ).format(u=uid, t=title, body=Markup("").join(parts))
 
 
 def _svg(uid: str, title: str, desc: str, width: int, height: int, parts: Sequence[Markup]) -> Markup:
