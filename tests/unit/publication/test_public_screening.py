@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 import pytest
 from hypothesis import given
@@ -75,6 +76,6 @@ def test_shares_that_hide_nobody_pass(part, rest):
 @given(st.text(max_size=200))
 def test_any_text_can_be_screened_and_each_stretch_is_named_once(text):
     slips = public_slips(text, TODAY, KNOWN)
-    for one, after in zip(slips, slips[1:], strict=False):
+    for one, after in itertools.pairwise(slips):
         assert one.start + len(one.seen) <= after.start
     assert all(slip.seen in text for slip in slips)
