@@ -26,7 +26,9 @@ from panel.accounts import service as accounts
 from panel.accounts.forms import NewPerson
 from panel.accounts.models import Account
 from panel.accounts.queries import viewer_of
+from panel.anonymisation.engine import Engine as RedactionEngine
 from panel.app.factory import create_app
+from panel.app.open_house import open_house
 from panel.kernel.clock import SettableClock
 from panel.kernel.database import open_engine
 from panel.kernel.house import House
@@ -74,7 +76,7 @@ def engine(settings: Settings) -> Iterator[Engine]:
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
+def postgres(missing_tool: Callable[[str], None]) -> Iterator[str]:
     """The address of a real PostgreSQL server. Without one the test is skipped on a laptop and fails in CI."""
     if postgres_server.binaries() is None:
         missing_tool("PostgreSQL is not installed (apt-get install postgresql)")
@@ -82,10 +84,38 @@ def postgres() -> Iterator[str]:
         yield url
 
 
-def missing_tool(sentence: str) -> None:
-    if os.environ.get("CI"):
-        pytest.fail(sentence)
-    pytest.skip(sentence)
+@pytest.fixture(scope="session")
+def missing_tool() -> Callable[[str], None]:
+    """Called with a sentence where a tool is missing: skips on a laptop, fails in CI."""
+
+    def missing(sentence: str) -> None:
+        if os.environ.get("CI"):
+            pytest.fail(sentence)
+        pytest.skip(sentence)
+
+    return missing
+
+
+@pytest.fixture(scope="session")
+def demo_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The demo as `panel demo` makes it, once for all tests that look at it."""
+    from panel.demo.build import build
+
+    settings = Settings(data=tmp_path_factory.mktemp("demo") / "data", workers=2, cheap_passwords=True)
+    house = open_house(settings)
+    build(house, lambda what, done, total: None)
+    yield house
+    house.workers.close()
+
+
+@pytest.fixture(scope="session")
+def demo_address(demo_house: House) -> Iterator[str]:
+    """The demo on a real port, with redaction going on in the background."""
+    engine = RedactionEngine(demo_house)
+    engine.start()
+    with served(create_app(demo_house, "both")) as address:
+        yield address
+    engine.stop()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
