@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import atexit
 import datetime as dt
+import shutil
+import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
 
+from panel.accounts import service as accounts
+from panel.accounts.forms import NewPerson
+from panel.accounts.queries import viewer_of
 from panel.findings import service as findings
 from panel.findings.categories import CategorySet
 from panel.findings.forms import FindingForm
 from panel.findings.models import Finding
+from panel.kernel.database import open_engine
 from panel.kernel.house import House
 from panel.kernel.viewer import SYSTEM, Viewer
 from panel.meetings import queries as meeting_queries
@@ -21,6 +28,7 @@ from panel.meetings.forms import Plan
 from panel.meetings.rules import Answer
 from panel.packs import contents as packed
 from panel.packs import service as packs
+from panel.packs.queries import usable_packs
 from panel.scoring import discussion, rubric
 from panel.scoring import service as scoring
 from panel.scoring.forms import AgreeForm, AnswerForm, CaseForm, EndForm
@@ -127,9 +135,43 @@ def hold(
     return parts
 
 
-def packs_sealed(parts: Room) -> list[str]:
-    from panel.packs.queries import usable_packs
+_TEMPLATES: dict[str, tuple[Path, Room]] = {}
 
+
+def held_before(house: House, answers: list[dict[str, str]]) -> Room:
+    """The same as `hold(room(...))`, played once and copied for each test that has not touched its database yet."""
+    key, target = repr(answers), house.settings.data / "panel.db"
+    if key not in _TEMPLATES:
+        folder = Path(tempfile.mkdtemp(prefix="held"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        shutil.copyfile(target, folder / "panel.db")
+        engine = open_engine(f"sqlite:///{folder / 'panel.db'}")
+        place = House(engine=engine, settings=house.settings, clock=house.clock)
+        made = hold(room(place, lambda role, agency: _person(place, role, agency)), answers)
+        with engine.connect() as connection:
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("VACUUM INTO ?", (str(folder / "whole.db"),))
+            connection.exec_driver_sql("BEGIN")
+        engine.dispose()
+        _TEMPLATES[key] = folder / "whole.db", made
+    source, made = _TEMPLATES[key]
+    shutil.copyfile(source, target)
+    return replace(made, house=house, items=list(made.items))
+
+
+def _person(house: House, role: str, agency: str) -> Viewer:
+    form = NewPerson(
+        name=f"{role.replace('_', ' ').title()} 1",
+        email=f"{role}1@panel.example",
+        role=role,
+        agency=agency,
+        password="correct-horse-battery",
+    )
+    with house.write() as tx:
+        return viewer_of(tx, accounts.add_person(tx, SYSTEM, form, cheap=True).id)
+
+
+def packs_sealed(parts: Room) -> list[str]:
     with parts.house.read() as tx:
         return [p.id for p in usable_packs(tx)]
 

@@ -94,8 +94,8 @@ def precision_note(base: int) -> str:
         return ""
     cases = "1 case" if base == 1 else f"{base} cases"
     return (
-        f"This rests on {cases}. If it were a fair draw, a share of one half could be off by {half_width(base)} points "
-        "either way. Few cases teach us something; they don't tell us how often it happens."
+        f"With {cases}, a share of one half could really be {half_width(base)} points higher or lower. "
+        "Few cases teach us something; they don't tell us how often it happens."
     )
 
 

@@ -178,7 +178,9 @@ def is_drafted(tx: Tx, viewer: Viewer, meeting_id: str, text: str) -> bool:
 
 
 def readable_case_names(tx: Tx, viewer: Viewer, item_ids: tuple[str, ...]) -> dict[str, str]:
-    """Names such as *Case 7* for those of the items the viewer may read; empty outside the panel."""
+    """Names such as *Case 7* for those of the items the viewer may read, in the agenda's order; empty outside the panel."""
     readable = meetings.readable_items(viewer).with_only_columns(AgendaItem.id)
     wanted = select(AgendaItem.id).where(AgendaItem.id.in_(item_ids), AgendaItem.id.in_(readable))
-    return scoring.case_names(tx, tx.session.scalars(wanted).all())
+    ids = tx.session.scalars(wanted.order_by(AgendaItem.position)).all()
+    names = scoring.case_names(tx, ids)
+    return {one: names[one] for one in ids}

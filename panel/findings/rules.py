@@ -54,12 +54,12 @@ def is_closed_view(viewer: Viewer) -> bool:
 
 def check_may_write(viewer: Viewer) -> None:
     if not may(viewer.role, "findings.write"):
-        raise Refused("Only the coordinator and the chair draft findings. Nothing was changed.")
+        raise Refused("Only the coordinator and the chair draft findings.")
 
 
 def check_may_adopt(viewer: Viewer) -> None:
     if not may(viewer.role, "findings.adopt"):
-        raise Refused("Only the panel chair adopts findings. Nothing was changed.")
+        raise Refused("Only the panel chair adopts findings.")
 
 
 # what the state allows

@@ -29,7 +29,10 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
     question: str = ""
     sentence: str = ""
     cells: tuple[Cell, ...] = ()
-    drawing: Markup | None = None
+    drawing: tuple[tuple[str, Markup], ...] = ()
+    """Bars with their words; none where a cell is hidden, since its bar would give it back."""
+    is_told_above: bool = False
+    """Outside the panel: a finding already gives this question's number, and a second figure could be taken from it."""
 
 
 class FindingView(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,6 +51,8 @@ class FindingView(msgspec.Struct, frozen=True, kw_only=True):
     level: str
     text: str
     n_of_n: str
+    has_number: bool
+    """Whether `n_of_n` says n."""
     criteria: tuple[tuple[str, str], ...]
     """Name and question."""
     cases: tuple[str, ...]
@@ -114,6 +119,7 @@ def meeting_view(tx: Tx, viewer: Viewer, meeting_id: str) -> MeetingView:
     enough = bool(results) and (is_closed or len(results) >= counts.ENOUGH_CASES)
     found = finding_views(tx, viewer, queries.findings(tx, viewer, meeting_id=meeting_id))
     criteria = scoring.rubric_for(tx, meeting).criteria if results else ()
+    told = frozenset[str]() if is_closed else _told(found)
     return MeetingView(
         id=meeting.id,
         name=meeting.name,
@@ -123,7 +129,7 @@ def meeting_view(tx: Tx, viewer: Viewer, meeting_id: str) -> MeetingView:
         enough=enough,
         precision=counts.precision_note(len(results)) if enough else "",
         overall=_overall(results, is_closed),
-        criteria=tuple(m for c in criteria if (m := _criterion(c, results, is_closed)) is not None),
+        criteria=tuple(m for c in criteria if (m := _criterion(c, results, is_closed, told)) is not None),
         standards=_standards(queries.standards(tx, [r.item_id for r in results]), is_closed),
         adopted=tuple(f for f in found if f.state == rules.ADOPTED),
         drafts=tuple(f for f in found if f.state == rules.DRAFTED),
@@ -146,12 +152,21 @@ def _overall(results: list[CaseResult], is_closed: bool) -> Measure:
         id="overall",
         name="The cases as a whole",
         cells=cells,
-        drawing=_drawing("overall", "The panel's view of each case as a whole", cells, len(results)),
+        drawing=_drawing("overall", cells, len(results)),
     )
 
 
-def _criterion(criterion: Criterion, results: list[CaseResult], is_closed: bool) -> Measure | None:
+def _told(found: tuple[FindingView, ...]) -> frozenset[str]:
+    """Names of the questions whose number a finding gives."""
+    return frozenset(name for f in found if f.has_number for name, _ in f.criteria)
+
+
+def _criterion(
+    criterion: Criterion, results: list[CaseResult], is_closed: bool, told: frozenset[str]
+) -> Measure | None:
     """None for a question that was asked about no case, or about too few to say anything here."""
+    if criterion.name in told:
+        return Measure(id=criterion.id, name=criterion.name, question=criterion.question, is_told_above=True)
     answers = [r.agreed[criterion.id] for r in results if criterion.id in r.agreed]
     groups = counts.grouped(counts.tally(counts.GROUP_OF, answers))
     shown = counts.cells(groups, counts.GROUP_WORDS, is_closed)
@@ -167,7 +182,7 @@ def _criterion(criterion: Criterion, results: list[CaseResult], is_closed: bool)
         question=criterion.question,
         sentence=counts.sentence(shown, base),
         cells=table,
-        drawing=_drawing(criterion.id, criterion.question, drawn, base),
+        drawing=_drawing(criterion.id, drawn, base),
     )
 
 
@@ -182,20 +197,21 @@ def _standards(by_case: list[tuple[StandardResult, ...]], is_closed: bool) -> tu
     return tuple(found)
 
 
-def _drawing(uid: str, title: str, cells: tuple[Cell, ...], base: int) -> Markup | None:
-    """Bars in cases with the 95 % interval; none when a cell is hidden, since its bar would give it back."""
+def _drawing(uid: str, cells: tuple[Cell, ...], base: int) -> tuple[tuple[str, Markup], ...]:
+    """Bars in cases with the 95 % interval, one a cell that is not zero."""
     if not cells or base < 1 or any(c.value is None for c in cells):
-        return None
-    rows, words = [], []
+        return ()
+    bars = []
     for cell in cells:
-        value = cell.value or 0
-        interval = counts.wilson(value, base)
-        label = f"{cell.label}: {value} of {base}"
+        if not cell.value:
+            continue
+        interval = counts.wilson(cell.value, base)
+        words = f"{cell.label}: {cell.value} of {base}"
         if counts.may_show_percent(base):
-            label += f" ({interval.share:.0%}; could be {interval.low:.0%} to {interval.high:.0%})"
-        rows.append((label, float(value), interval.low * base, interval.high * base))
-        words.append(f"{cell.label}: {value} of {base} cases.")
-    return charts.bars(f"bars-{uid}", title, " ".join(words), rows, top=float(base))
+            words += f" ({interval.share:.0%}; could be {interval.low:.0%} to {interval.high:.0%})"
+        low, high = interval.low * base, interval.high * base
+        bars.append((words, charts.strip(f"bar-{uid}-{cell.key}", words, cell.value, low, high, base)))
+    return tuple(bars)
 
 
 def finding_views(tx: Tx, viewer: Viewer, found: list[Finding]) -> tuple[FindingView, ...]:
@@ -213,6 +229,7 @@ def finding_views(tx: Tx, viewer: Viewer, found: list[Finding]) -> tuple[Finding
 def _finding(tx: Tx, viewer: Viewer, finding: Finding, lists: CategorySet, rubric: Rubric) -> FindingView:
     names = queries.readable_case_names(tx, viewer, finding.item_ids)
     knows_all = rules.is_closed_view(viewer) and len(names) == len(finding.item_ids)
+    words = counts.n_of_n(finding.case_count, finding.of_cases, knows_all)
     asked = [c for key in finding.criteria if (c := rubric.criterion(key)) is not None]
     return FindingView(
         id=finding.id,
@@ -227,9 +244,10 @@ def _finding(tx: Tx, viewer: Viewer, finding: Finding, lists: CategorySet, rubri
         agency=finding.agency,
         level=label_of(lists.levels, finding.level),
         text=finding.text,
-        n_of_n=counts.n_of_n(finding.case_count, finding.of_cases, knows_all),
+        n_of_n=words,
+        has_number=words[0].isdigit(),
         criteria=tuple((c.name, c.question) for c in asked),
-        cases=tuple(names[item] for item in finding.item_ids if item in names) if knows_all else (),
+        cases=tuple(names.values()) if knows_all else (),
         state=finding.state,
         version=finding.version,
         supersedes=finding.supersedes,

@@ -57,7 +57,8 @@ class Recommendation(Base):
 
     @property
     def name(self) -> str:
-        return f"Recommendation {self.number}"
+        """Such as *Recommendation 4*; the numbers run through all kinds."""
+        return f"{self.kind.replace('_', ' ').capitalize()} {self.number}"
 
 
 class Source(Base):

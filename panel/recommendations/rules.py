@@ -29,7 +29,7 @@ STATES = StateTable(
         WITHDRAWN: (),
     },
 )
-STATE_WORDS = {DRAFTED: "Draft", AGREED: "Agreed by the panel", ISSUED: "Issued", WITHDRAWN: "Withdrawn"}
+STATE_WORDS = {DRAFTED: "Draft", AGREED: "Agreed", ISSUED: "Issued", WITHDRAWN: "Withdrawn"}
 RECOMMENDATION, LEARNING_POINT, NOTABLE_PRACTICE = "recommendation", "learning_point", "notable_practice"
 KINDS = {
     RECOMMENDATION: ("Recommendation", "Something should change. The body must answer."),
@@ -83,14 +83,12 @@ def is_panel(viewer: Viewer) -> bool:
 
 def check_may_write(viewer: Viewer) -> None:
     if not may(viewer.role, "recommendations.write"):
-        raise Refused("Only the coordinator and the chair draft recommendations. Nothing was changed.")
+        raise Refused("Only the coordinator and the chair draft recommendations.")
 
 
 def check_may_decide(viewer: Viewer) -> None:
     if not may(viewer.role, "recommendations.issue"):
-        raise Refused(
-            "Only the panel chair agrees, issues and withdraws recommendations. Nothing was changed."
-        )
+        raise Refused("Only the panel chair agrees, issues and withdraws recommendations.")
 
 
 # what the state allows

@@ -11,19 +11,14 @@ from sqlalchemy.exc import DatabaseError
 from panel.findings import queries, service, views
 from panel.kernel.errors import Invalid, NotFound, NotNow, Refused
 from panel.meetings import service as meetings
-from tests.findings_parts import COUNCIL, TEXT, TVP, adopted, finding_form, hold, room
+from tests.findings_parts import COUNCIL, TEXT, TVP, adopted, finding_form, held_before, hold, room
 
 SHORT, MET = {"C05": "0"}, {"C05": "2"}
 
 
 @pytest.fixture
-def parts(house, person):
-    return room(house, person)
-
-
-@pytest.fixture
-def held(parts):
-    return hold(parts, [SHORT, SHORT, MET])
+def held(house):
+    return held_before(house, [SHORT, SHORT, MET])
 
 
 def draft(parts, viewer=None, **changes):
@@ -231,8 +226,8 @@ def test_over_http_from_counts_to_an_adopted_finding(held, browser):
     assert "already adopted" in again.text
 
 
-def test_hidden_and_missing_meetings_look_the_same(parts, browser):
-    hold(parts, [SHORT], close=False)
+def test_hidden_and_missing_meetings_look_the_same(house, person, browser):
+    parts = hold(room(house, person), [SHORT], close=False)
     board = browser(parts.board)
     hidden = board.get(f"/findings/{parts.meeting_id}")
     missing = board.get("/findings/0000000000000000")

@@ -13,14 +13,14 @@ from sqlalchemy.exc import DatabaseError
 from panel.kernel.errors import Invalid, NotFound, NotNow, Refused
 from panel.recommendations import queries, service, views
 from panel.recommendations.forms import RecommendationForm, WithdrawForm
-from tests.findings_parts import COUNCIL, TVP, adopted, hold, room
+from tests.findings_parts import COUNCIL, TVP, adopted, held_before, hold
 
 WORDS = "Agree with every victim at first contact how and when they hear from you, from 1 March 2027."
 
 
 @pytest.fixture
-def held(house, person):
-    return hold(room(house, person), [{"C05": "0"}, {"C05": "1"}, {}])
+def held(house):
+    return held_before(house, [{"C05": "0"}, {"C05": "1"}, {}])
 
 
 @pytest.fixture

@@ -18,7 +18,8 @@ def _tables(cell_count: int, total: int) -> list[tuple[int, ...]]:
 
 
 @pytest.mark.parametrize(
-    ("cell_count", "total"), [(2, 5), (2, 12), (3, 5), (3, 8), (3, 13), (3, 14), (4, 7), (4, 12), (4, 13), (5, 9)]
+    ("cell_count", "total"),
+    [(2, 5), (2, 12), (3, 5), (3, 8), (3, 13), (3, 14), (4, 7), (4, 12), (4, 13), (5, 9)],
 )
 def test_every_hidden_cell_could_have_had_another_value(cell_count: int, total: int):
     """Knowing the total, the shown cells and the method, more than one value remains for each hidden cell."""
