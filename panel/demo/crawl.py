@@ -26,7 +26,7 @@ def crawl(visitor: Visitor, start: str, on_page: Callable[[Page], None] = lambda
     result = Crawled()
     while waiting:
         path = waiting.popleft()
-        shape = _shape(path)
+        shape = shape_of(path)
         shapes[shape] = shapes.get(shape, 0) + 1
         if shapes[shape] > MOST_PAGES_OF_A_SHAPE or path.startswith("/static/"):
             continue
@@ -53,7 +53,8 @@ def _faults(page: Page) -> list[str]:
     return found
 
 
-def _shape(path: str) -> str:
+def shape_of(path: str) -> str:
+    """The address without ids and values: pages of one shape differ only in what they are about."""
     bare, _, query = path.partition("?")
     names = re.findall(r"(\w+)=", query)
     return re.sub(r"/[0-9a-z]{16}(?=/|$)", "/*", bare) + ("?" + "&".join(sorted(names)) if names else "")

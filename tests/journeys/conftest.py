@@ -206,10 +206,20 @@ class KeyboardHand(BrowserHand):
         self._reveal(field)
         self._go_to(field)
         if kind == "date":
-            self.tab.keyboard.type(f"{dt.date.fromisoformat(value):%d%m%Y}")
+            self._write_date(field, value)
             return
         self.tab.keyboard.press("ControlOrMeta+a")
         self.tab.keyboard.type(value) if value else self.tab.keyboard.press("Delete")
+
+    def _write_date(self, field: Locator, value: str) -> None:
+        """Day first or month first: the browser's own language decides."""
+        for order in ("%d%m%Y", "%m%d%Y"):
+            self.tab.keyboard.type(f"{dt.date.fromisoformat(value):{order}}")
+            if field.input_value() == value:
+                return
+            self.tab.keyboard.press("ArrowLeft")
+            self.tab.keyboard.press("ArrowLeft")
+        raise AssertionError(f"typing never gave {value}")
 
     def _push(self, button: Locator) -> None:
         self._go_to(button)
