@@ -40,14 +40,21 @@ def _propose(bundle: CaseBundle, policy: Policy) -> Outcome:
     try:
         with _limit(policy.time_limit_seconds):
             return Outcome(proposal=redaction.propose(bundle, policy))
-    except TooLong:
-        return Outcome(error=rules.TOO_LONG)
-    except (ImportError, OSError):
-        return Outcome(error=rules.NO_MODEL)
     except Exception as error:  # fail closed: whatever broke, this case goes no further
-        named = getattr(error, "document", "")
-        numbers = [n for n, d in enumerate(bundle.documents, 1) if d.name == named]
-        return Outcome(error=f"Document {numbers[0]} could not be searched." if numbers else rules.FAILED)
+        return Outcome(error=_sentence(error, [d.name for d in bundle.documents]))
+
+
+def _sentence(error: Exception, names: list[str]) -> str:
+    """What went wrong, without a word of the case: documents are named by their number."""
+    named = getattr(error, "document", "")
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, TooLong):
+            return rules.TOO_LONG
+        if isinstance(cause, ImportError | OSError):
+            return rules.NO_MODEL
+        cause = cause.__cause__
+    return f"Document {names.index(named) + 1} could not be searched." if named in names else rules.FAILED
 
 
 def check(bundle: bytes, proposal: bytes, decisions: bytes) -> bytes:
