@@ -82,7 +82,7 @@ def same_with_slip(a: str, b: str) -> bool:
 
 
 def is_short_form(short: str, long: str) -> bool:
-    """Whether `short` is a usual short form of `long`: by list, or by its first letters (Nas, Nasrin; Deano, Dean)."""
+    """Whether `short` is a usual short form of `long`: by list, or by its first letters (Dan, Daniel; Jonno, Jon)."""
     if short in _SHORT.get(long, ()):
         return True
     if len(short) >= 3 and len(long) > len(short) and long.startswith(short):

@@ -157,7 +157,7 @@ class Register:
             return
         being.names.append(name)
         for token in name:
-            parts = {token, *(p for p in re.split(r"[-'’]", token) if len(p) > 3)}
+            parts = {token, *(p for p in re.split(r"[-'’]", token) if len(p) > 2)}
             for part in sorted(parts):
                 if len(part) > 1 and part not in PARTICLES:
                     owners = self._by_token.setdefault(part, [])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from redaction.finding import Finding
 from redaction.gazetteer import fold
@@ -17,11 +17,15 @@ from redaction.wordset import wordset
 KNOWN_WORD = 3.4
 """What it weighs that an ordinary word (hope, rose) is known as somebody's name in this bundle."""
 UNLIKELY = -4.2
+SPOKEN_OF = 3.0
+TELLING = re.compile(
+    r"(?i)\b(?:says|said|told|tells|rang|phoned|asked|called|spoke (?:to|with|w)|spk (?:to|w)|trace|named|arrested|i/v|interviewed|nicked|saw)[ ]$"
+)
 ACTING = re.compile(
     r"(?i)(?:\b(?:i|we|you|they|he|she|it|to|who|that|there|would|will|can|could|should|do|don['’]?t|not|also|still|just|always|only|and|the|a|an|any|no|in|with|lost|gave up|such|of|high|better|some)|['’]s|[,.;])[ ]$"
 )
 RARE_KNOWN, OPENING_WITH_VERB, CAPITAL_INSIDE, BESIDE_OWN = 2.6, 1.8, 1.2, 5.0
-DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.[ ]?){1,3}(?:[A-Z](?:-[A-Z])?\b\.?|O['’][A-Z]\b)")
+DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.[ ]?){1,3}(?:O['’][A-Z]\b|[A-Z](?:-[A-Z])?\b\.?)")
 LONE = re.compile(
     rf"(?<![\w/])(?:(?P<rank>{RANK})|(?:Mr|Mrs|Ms|Miss|Dr)\.?)[ ](?P<x>[A-Z])(?![\w'’-]|\.[A-Za-z]|[ ][A-Z][a-z])"
 )
@@ -118,11 +122,12 @@ def known_bonus(text: str, word: Word) -> float:
     bonus = KNOWN_WORD
     small = word.text.islower()
     if small and word.manner == "mixed" and is_common_word(word.text):
-        return (
-            0.0
-            if word.weight < UNLIKELY or ACTING.search(text[max(0, word.start - 12) : word.start])
-            else bonus
-        )
+        before = text[max(0, word.start - 14) : word.start]
+        if ACTING.search(before):
+            return 0.0
+        if VERB.match(text[word.end : word.end + 24]) or TELLING.search(before):
+            return bonus + SPOKEN_OF
+        return 0.0 if word.weight < UNLIKELY else bonus
     if small and VERB.match(text[word.end : word.end + 24]):
         bonus += OPENING_WITH_VERB
     if (size_of(word.text) or 0) > COMMON or re.search(
@@ -136,21 +141,27 @@ def known_bonus(text: str, word: Word) -> float:
     return bonus + CAPITAL_INSIDE
 
 
+def beside_own(text: str, words: Sequence[Word], place: int, matcher: Matcher) -> bool:
+    """Whether another name of the same person stands right before or after a word."""
+    for left, right in ((place - 1, place), (place, place + 1)):
+        if left < 0 or right >= len(words):
+            continue
+        gap = text[words[left].end : words[right].start]
+        if gap in (" ", ", ", "-") and matcher.same_bearer(words[left].text, words[right].text):
+            return True
+    return False
+
+
 def known_words(text: str, words: Iterable[Word], matcher: Matcher) -> Iterator[tuple[Word, bool]]:
     """Each word with whether it is, by itself or by its weight, somebody's name."""
-    last: Word | None = None
-    for word in words:
+    listing = list(words)
+    for place, word in enumerate(listing):
         token = matcher.token(word.text)
         if token is None or token in PARTICLES:
             yield word, word.weight > 0
             continue
-        if (
-            last is not None
-            and text[last.end : word.start] in (" ", ", ", "-")
-            and matcher.same_bearer(last.text, word.text)
-        ):
-            word.weight += BESIDE_OWN
-        last = word
+        if beside_own(text, listing, place, matcher):
+            word.weight = max(word.weight + BESIDE_OWN, 1.0)
         listed = (
             is_word(word.text) or is_public_word(word.text) or is_police_term(word.text) or len(word.text) < 3
         )
@@ -193,17 +204,23 @@ def _are_initials(text: str, match: re.Match[str], being: Being) -> bool:
     if letters in ROLES_ALWAYS:
         return False
     if letters in NEVER:
-        signs = bool(SIGNING.search(before)) and re.match(r"\.?[ \t]*(?:\n|$)", after) is not None
-        heads = re.search(r"\d\d[:.]?\d\d[ ,|]+$", before) is not None and after.startswith(":")
-        acts = (
-            VERB.match(after) is not None
-            and re.search(r"(?i)(?:\b(?:the|a|an|own|his|her|my|their|your|our|local|\d+)|\d)[ ]$", before)
-            is None
-        )
-        return being.party is not None and (signs or heads or (acts and not is_common_word(letters)))
+        return being.party is not None and _stand_as_a_person(letters, before, after)
     listed = is_police_term(letters) or is_public_word(letters) or is_word(letters)
-    around = BEFORE_INITIALS.search(before) is not None or AFTER_INITIALS.match(after) is not None
-    return not listed or (around and being.party is not None)
+    acts = VERB.match(after) or re.match(r"[ ](?:no longer|not|never|away|moved|off)\b", after)
+    around = BEFORE_INITIALS.search(before) or AFTER_INITIALS.match(after) or acts
+    return not listed or (around is not None and being.party is not None)
+
+
+def _stand_as_a_person(letters: str, before: str, after: str) -> bool:
+    """Whether letters that usually mean something else sign a line, head an entry, act, or follow *with* or *by*."""
+    if SIGNING.search(before) and re.match(r"\.?[ \t]*(?:\n|$)", after):
+        return True
+    if re.search(r"\d\d[:.]?\d\d[ ,|]+$", before) and after.startswith(":"):
+        return True
+    if letters not in ("AM", "PM") and re.search(r"(?i)\b(?:with|w|by|via|from)[ ]$", before):
+        return True
+    owned = re.search(r"(?i)(?:\b(?:the|a|an|own|his|her|my|their|your|our|local|\d+)|\d)[ ]$", before)
+    return VERB.match(after) is not None and owned is None and not is_common_word(letters)
 
 
 def exact_copies(text: str, surfaces: dict[str, Finding]) -> Iterator[Finding]:

@@ -77,6 +77,14 @@ def _is_sentence_start(text: str, start: int) -> bool:
     return start == 0 or text[start - 1 : start] == "\n" or before.endswith((".", "!", "?", "\n", ":"))
 
 
+def _in_a_name(text: str, match: re.Match[str]) -> bool:
+    """Whether a short form stands inside somebody's name: after an initial or joined by a hyphen."""
+    before, after = text[max(0, match.start() - 3) : match.start()], text[match.end() : match.end() + 2]
+    return " " not in match.group() and (
+        bool(re.search(r"(?:\b[A-Z]\.[ ]?|\w-)$", before)) or bool(re.match(r"-\w", after))
+    )
+
+
 def venue_copies(
     documents: Sequence[Document], found: Mapping[str, list[Finding]]
 ) -> dict[str, list[Finding]]:
@@ -103,7 +111,9 @@ def venue_copies(
         for strict, pattern in patterns:
             text = document.text if strict or len(folded) != len(document.text) else folded
             for match in pattern.finditer(text):
-                if strict and _is_sentence_start(document.text, match.start()):
+                if (strict and _is_sentence_start(document.text, match.start())) or _in_a_name(
+                    document.text, match
+                ):
                     continue
                 model = models[(match.group(), strict)]
                 copies[document.name].append(

@@ -47,6 +47,7 @@ WORD_SMALL, WORD_OPENING, WORD_CAPITAL, RARE_WORD = -3.2, -3.0, -1.2, 0.9
 POLICE_TERM, PUBLIC_WORD, TITLE = -6.0, -7.0, -9.0
 OTHER_ENTITY, PLACE = -1.3, -1.6
 NEIGHBOUR = 1.8
+BELIEVED = 3.0
 SURE = 1.5
 """Over this sum a span needs no second look."""
 
@@ -182,7 +183,12 @@ def _add_neighbours(words: list[Word], text: str) -> None:
     """Names stand together: a doubtful capital beside a sure name gains by it."""
     sure = [w.weight > 0 for w in words]
     for place, word in enumerate(words):
-        if sure[place] or not word.text[0].isupper() or is_police_term(word.text):
+        small = not word.text[0].isupper()
+        if (
+            sure[place]
+            or is_police_term(word.text)
+            or (small and (word.best < BELIEVED or is_derived(word.text) or word.text.endswith("ed")))
+        ):
             continue
         for other in (place - 1, place + 1):
             if 0 <= other < len(words) and sure[other]:

@@ -47,6 +47,7 @@ class TitledNameRecognizer(RuleRecognizer):
         Rule(TITLED, rf"(?<![\w/])(?:{RANK})[ ]?[A-Z]{{0,2}}\d{{2,6}}[A-Z]{{0,2}}[ ]+(?:[A-Z]\.?[ ]?){{0,2}}(?P<x>{WORD})(?=[ \t]*(?:$|[,.;:)(|]|[ ]-))", "This name follows a rank and a number.", 0.95),
         Rule(TITLED, rf"(?<![\w/])(?:{ROLE})[ ]+(?:(?:is|was|named|called)[ ]+)?(?P<x>{NAME})", "This name follows a role.", 0.7),
         Rule(TITLED, rf"(?<![\w/])(?i:mr|mrs|ms|miss|mx|dr|cllr)\b\.?[ ]+(?P<x>{LOWER})", "This name follows a title.", 0.8),
+        Rule(TITLED, rf"(?<![\w/])[A-Z]{{1,2}}\d{{4,5}}[ ](?:[A-Z]\.?[ ])(?P<x>{WORD})", "This name follows a collar number.", SURE),
         Rule(TITLED, rf"(?<=[A-Za-z] )[\"“‘'(](?P<x>{WORD})[\"”’')](?= [A-ZÀ-Þ])", NICKNAME, SURE),
         Rule(TITLED, r"^[ \t]*\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}[ ,]+\d{2}[:.]?\d{2}[ ,-]+[A-Za-z]?\d{3,6}[ ]+(?P<x>[a-z]{3,})", "This name stands where a log names its author.", 0.7),
         Rule(TITLED, rf"(?<![\w/])(?:{LOWER_RANK})(?:[ ]\d{{2,6}})?[ ]+(?P<x>{LOWER})", "This name follows a rank.", 0.7),

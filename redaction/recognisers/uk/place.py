@@ -27,11 +27,13 @@ COMPASS = (
     r"(?:(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral|[Uu]pper|[Ll]ower|[Gg]reater|[Oo]ld|[Nn]ew)[ -])?"
 )
 BED = r"(?:\d{1,3}[A-Za-z]?|[A-Z]\d{0,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-TOWN_WORDS = (
-    "Reading", "Bath", "Rugby", "Deal", "Battle", "Ware", "Diss", "Barking", "Wells", "Rye", "Sale", "Bury", "Hull", "Slough", "Staines", "Stone", "Settle", "Epping", "Goring", "Hook", "Fleet", "Ash", "Cove", "Crook", "March", "Mold", "Nelson", "Redcar", "Rhyl",
-    "Sandwich", "Seaton", "Street", "Tongue", "Wash", "Windsor", "Barrow", "Poole", "Nose", "Boot", "Beer", "Bude", "Chard", "Corby", "Derby", "Eye", "Flint", "Hale", "Ham", "Holt", "Lancing", "Leek", "Looe", "Lydd", "Penny", "Ripple", "Thame", "Wantage", "Woking", "Worthing", "Tring", "Hayes",
-    "Cheddar", "Stilton", "Buckingham", "Berkeley", "Halifax", "Lincoln", "Boston", "Cambridge", "Oxford", "Preston", "Marlow", "Bicester", "Burnham", "Castle", "Chester", "Dover", "Perth", "Wick", "Yell", "Hove", "Blackburn", "Blackpool", "Liverpool", "Newmarket", "Newcastle", "Newport", "Newton", "Sunderland",
-)  # fmt: skip
+TOWN_WORDS = tuple(
+    sorted(
+        wordset(
+            "Ash Barking Barrow Bath Battle Bury Chard Cheddar Cove Deal Derby Diss Eye Fleet Flint Goring Hale Ham Hook Hove Hull Lancing Leek Maidenhead Mold Reading Rugby Rye Sale Sandwich Settle Slough Ware Wells Wick"
+        )
+    )
+)
 """Towns of this country whose names a dictionary also lists: taken only where a place is spoken of."""
 TOWN_WORD = any_of((*TOWN_WORDS, *(t.upper() for t in TOWN_WORDS if len(t) > 4)))
 ROUTE = r"(?:[A-Z]{0,2}\d{1,3}[A-Za-z]?)"
