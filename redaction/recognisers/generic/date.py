@@ -67,4 +67,5 @@ class DateRecognizer(RuleRecognizer):
             return not (ACTS.search(before) or CLOCKED.search(before))
         if rule.score == 0.7 and match.group("x") == "24/7":
             return False
-        return not ACTS.search(before)
+        bare_year = re.fullmatch(r"\d{4}(?:[/-]\d+)?", match.group("x")) is not None
+        return not (bare_year and ACTS.search(before))

@@ -99,8 +99,8 @@ class PlaceRecognizer(RuleRecognizer):
         if (rule.score in (0.7, 0.8) and "street." in rule.reason) or "by its name" in rule.reason:
             if not own or (own[0] in self.NOT_PLACE and len(own) == 1 and own[0] != "High"):
                 return False
-            if found.isupper() and words[0].casefold() in LEADERS:
-                return len(own) > 1
+            if found.isupper() and any(w.casefold() in PREPOSITIONS for w in words[:-2]):
+                return True
             if found.isupper():
                 return any(not is_common_word(w) and not is_police_term(w) for w in own)
         return True

@@ -9,6 +9,8 @@ from redaction.recognisers.generic.date import DateRecognizer
 RECOGNISER = DateRecognizer()
 VALID = (
     ("on 03/03/18 at", "03/03/18"),
+    ("DMM 01/09/2025 0915", "01/09/2025"),
+    ("INC 0041 OF 16/11/24", "16/11/24"),
     ("on 3.3.2018", "3.3.2018"),
     ("2026-03-03", "2026-03-03"),
     ("3rd March 2026", "3rd March 2026"),

@@ -18,7 +18,8 @@ VALID = (
     ("Ward 7", "Ward 7"),
     ("Bourton-on-the-Water", "Bourton-on-the-Water"),
     ("in Reading.", "Reading"),
-    ("ON TALLOW STREET", "TALLOW STREET"),
+    ("ON CANDLE STREET", "CANDLE STREET"),
+    ("WE WERE ATTACKED ON CANDLE STREET", "CANDLE STREET"),
     ("Clos y Wern", "Clos y Wern"),
 )
 INVALID = (
