@@ -51,25 +51,6 @@ def context_requests(tx: Tx, viewer: Viewer, pack_id: str) -> list[ContextReques
     )
 
 
-def context_request(tx: Tx, request_id: str) -> ContextRequest:
-    """For the verifiers' page; locked."""
-    found = tx.session.get(ContextRequest, request_id, with_for_update=True)
-    if found is None:
-        raise NotFound
-    return found
-
-
-def open_requests(tx: Tx) -> list[tuple[ContextRequest, Pack]]:
-    """Questions without an answer about packs that are not recalled, oldest first: for the verifiers' page."""
-    rows = tx.session.execute(
-        select(ContextRequest, Pack)
-        .join(Pack, Pack.id == ContextRequest.pack_id)
-        .where(ContextRequest.answered_at.is_(None), Pack.recalled_at.is_(None))
-        .order_by(ContextRequest.asked_at, ContextRequest.id)
-    )
-    return [(row.ContextRequest, row.Pack) for row in rows]
-
-
 def terms(tx: Tx) -> list[Term]:
     return list(tx.session.scalars(select(Term).order_by(func.lower(Term.term))))
 

@@ -4,7 +4,6 @@ from panel.kernel.errors import Invalid, NotNow
 from panel.packs.contents import Contents
 
 MAX_QUESTION = 1_000
-MAX_ANSWER = 1_000
 RECALL_REASONS = {
     "recognisable": "Somebody may be recognisable",
     "missed": "Something was not redacted",
@@ -24,15 +23,6 @@ def check_question(contents: Contents, paragraph: str, question: str) -> None:
         raise Invalid("Write what you need to know", "question")
     if len(question) > MAX_QUESTION:
         raise Invalid(f"That is too long: at most {MAX_QUESTION:,} characters", "question")
-
-
-def check_answer(answer: str, is_answered: bool) -> None:
-    if is_answered:
-        raise NotNow("Somebody has answered this question already. Their answer stays as it is.")
-    if not answer:
-        raise Invalid("Write an answer, in general terms", "answer")
-    if len(answer) > MAX_ANSWER:
-        raise Invalid(f"That is too long: at most {MAX_ANSWER:,} characters", "answer")
 
 
 def check_recall(is_recalled: bool, reason: str) -> None:

@@ -76,15 +76,6 @@ def ask_for_context(tx: Tx, viewer: Viewer, pack_id: str, paragraph: str, questi
     return asked
 
 
-def answer_context(tx: Tx, viewer: Viewer, request_id: str, answer: str) -> ContextRequest:
-    """A verifier's answer in general terms, shown to everybody who may read the case. It is given once."""
-    asked = queries.context_request(tx, request_id)
-    rules.check_answer(answer, asked.answered_at is not None)
-    asked.answer, asked.answered_by, asked.answered_at = answer, viewer.id, tx.now
-    audit.write(tx, viewer, "context.answered", f"pack:{asked.pack_id}", (asked,), {"request": request_id})
-    return asked
-
-
 def load_glossary(tx: Tx, viewer: Viewer, terms: Iterable[Entry]) -> int:
     """Makes the glossary hold exactly these entries. Returns how many were added, changed or taken out."""
     wanted = {entry.term: entry for entry in terms}
