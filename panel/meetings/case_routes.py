@@ -47,7 +47,7 @@ def declare(request: Web, item_id: FromPath[str], form: TheForm, house: TheHouse
     try:
         with house.write() as tx:
             service.declare(tx, viewer, item_id, answer)
-            left = len(queries.agenda(tx, queries.askable_items(viewer), meeting_id))
+            left = queries.count_items(tx, queries.askable_items(viewer), meeting_id)
     except Invalid as error:
         problems = (Problem(str(error), f"answer-{item_id}"),)
         return _declare(request, house, viewer, meeting_id, problems, error.status)

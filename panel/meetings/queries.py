@@ -158,9 +158,31 @@ def agenda(tx: Tx, items: Select[AgendaItem], meeting_id: str) -> list[tuple[Age
     return [(row.AgendaItem, row.Pack) for row in rows]
 
 
+def count_items(tx: Tx, items: Select[AgendaItem], meeting_id: str) -> int:
+    """How many of the given items are on a meeting, without reading any case."""
+    chosen = items.where(AgendaItem.meeting_id == meeting_id).with_only_columns(AgendaItem.id)
+    return tx.session.scalar(select(func.count()).select_from(chosen.subquery())) or 0
+
+
+def recalled_names(tx: Tx, items: Select[AgendaItem], meeting_id: str) -> list[str]:
+    """Names of those that were called back, in their order."""
+    chosen = items.where(AgendaItem.meeting_id == meeting_id).with_only_columns(AgendaItem.id)
+    numbers = tx.session.scalars(
+        select(Pack.number)
+        .join(AgendaItem, AgendaItem.pack_id == Pack.id)
+        .where(AgendaItem.id.in_(chosen), Pack.recalled_at.is_not(None))
+        .order_by(AgendaItem.position)
+    )
+    return [f"Case {number}" for number in numbers]
+
+
 def free_packs(tx: Tx) -> list[Pack]:
     """Sealed, not called back, and not on a meeting that is still to end."""
     return list(tx.session.scalars(_free_packs()))
+
+
+def count_free_packs(tx: Tx) -> int:
+    return tx.session.scalar(select(func.count()).select_from(_free_packs().subquery())) or 0
 
 
 def lock_free_packs(tx: Tx, pack_ids: list[str]) -> list[Pack]:

@@ -178,7 +178,7 @@ def meeting_view(tx: Tx, viewer: Viewer, meeting_id: str) -> MeetingView:
         meeting=meeting_line(meeting),
         cases=cases,
         minutes=_minutes(cases),
-        to_declare=len(queries.agenda(tx, queries.askable_items(viewer), meeting_id)),
+        to_declare=queries.count_items(tx, queries.askable_items(viewer), meeting_id),
         may_score=viewer.role in rules.SCORING_ROLES and meeting.state in (rules.ISSUED, rules.OPEN),
         is_over=meeting.state in (rules.CLOSED, rules.APPROVED),
         has_minutes=not rules.why_not(
@@ -223,7 +223,7 @@ def arrange_view(tx: Tx, viewer: Viewer, meeting_id: str) -> ArrangeView:
         steps=checklist.steps(progress(tx, viewer, meeting), today),
         cases=cases,
         minutes=_minutes(cases),
-        free=len(queries.free_packs(tx)),
+        free=queries.count_free_packs(tx),
         people=person_lines(tx, viewer, meeting),
         stepped_back=_stepped_back(tx, meeting_id),
         why_not_issue=rules.why_not(rules.check_can_issue, meeting.state, names, recalled),
@@ -235,7 +235,7 @@ def person_lines(tx: Tx, viewer: Viewer, meeting: Meeting) -> list[PersonLine]:
     """Everybody on the panel, for a meeting whose pack was issued; before that nobody was asked."""
     if meeting.state == rules.PLANNED:
         return []
-    cases = len(queries.agenda(tx, queries.readable_items(viewer), meeting.id))
+    cases = queries.count_items(tx, queries.readable_items(viewer), meeting.id)
     counts = queries.declared_counts(tx, meeting.id)
     found = []
     for person in queries.panel_people(tx):
@@ -261,7 +261,7 @@ def progress(tx: Tx, viewer: Viewer, meeting: Meeting) -> checklist.Progress:
         held_on=meeting.held_on,
         scores_due_on=meeting.scores_due_on,
         issued_on=london_date(meeting.issued_at) if meeting.issued_at else None,
-        cases=len(queries.agenda(tx, queries.known_items(viewer), meeting.id)),
+        cases=queries.count_items(tx, queries.known_items(viewer), meeting.id),
         people_to_declare=sum(1 for person in people if person.missing),
         answers_missing=sum(person.missing for person in people),
         has_minutes=bool(meeting.minutes),

@@ -26,7 +26,7 @@ def waiting(tx: Tx, viewer: Viewer) -> list[Waiting]:
 def _for_coordinator(tx: Tx, viewer: Viewer) -> list[Waiting]:
     today = london_date(tx.now)
     found = _recognised(tx)
-    if free := len(queries.free_packs(tx)):
+    if free := queries.count_free_packs(tx):
         found.append(
             Waiting(
                 title=f"{count(free, 'sealed case is', 'sealed cases are')} on no meeting yet",
@@ -59,13 +59,9 @@ def _of_meeting(tx: Tx, viewer: Viewer, meeting: Meeting, today: dt.date) -> lis
     at_work = [s for s in checklist.steps(views.progress(tx, viewer, meeting), today) if s.is_waiting]
     own = [s for s in at_work if s.who == "coordinator"][:1]
     others = [s for s in at_work if s.who != "coordinator" and s.key != "scores"]
-    recalled = [
-        pack.name
-        for _, pack in queries.agenda(tx, queries.known_items(viewer), meeting.id)
-        if pack.recalled_at is not None and meeting.state == rules.PLANNED
-    ]
+    recalled = queries.recalled_names(tx, queries.known_items(viewer), meeting.id)
     found = [_step(meeting, step) for step in (*own, *others)]
-    if recalled:
+    if recalled and meeting.state == rules.PLANNED:
         found.append(
             Waiting(
                 title=f"{recalled[0]} was called back",
@@ -94,7 +90,7 @@ def _for_panel(tx: Tx, viewer: Viewer) -> list[Waiting]:
     today = london_date(tx.now)
     found: list[Waiting] = []
     for meeting in queries.meetings(tx, viewer):
-        asked = len(queries.agenda(tx, queries.askable_items(viewer), meeting.id))
+        asked = queries.count_items(tx, queries.askable_items(viewer), meeting.id)
         if asked and meeting.issued_at is not None:
             found.append(_declare(meeting, asked, rules.declare_due(london_date(meeting.issued_at)), today))
         if meeting.state in (rules.ISSUED, rules.OPEN):
