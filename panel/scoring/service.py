@@ -147,10 +147,10 @@ def paragraphs(contents: Contents) -> dict[str, str]:
 
 
 def _draft(tx: Tx, viewer: Viewer, item_id: str) -> tuple[Place, Sheet]:
-    """The case and the viewer's own sheet, locked, where it can still change."""
+    """The case and the viewer's own sheet, locked, where it can still change. The lock comes first: then the phase holds."""
+    sheet = queries.own_sheet(tx, viewer, item_id, lock=True)
     place = queries.place(tx, viewer, item_id)
     rules.check_may_score(viewer)
-    sheet = queries.own_sheet(tx, viewer, item_id, lock=True)
     rules.check_can_score(place.standing, place.phase)
     if sheet is None:
         raise NotNow("Open the case first: read what it holds, then choose Start reading.")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from panel.kernel.errors import Invalid, NotFound, NotNow, PanelError, Refused
+from panel.kernel.errors import Invalid, NotFound, NotNow, Refused
 from panel.kernel.house import House
 from panel.kernel.viewer import Viewer
 from panel.meetings import service as meetings
@@ -64,55 +63,6 @@ def test_nobody_opens_a_discussion_before_the_meeting_or_without_sheets(panel: P
 def test_a_discussion_opens_once(talking: Panel) -> None:
     with talking.house.write() as tx, pytest.raises(NotNow, match="This discussion was opened before"):
         discussion.open_discussion(tx, talking.chair, talking.items[0])
-
-
-def test_two_people_who_open_at_once_open_it_once(panel: Panel) -> None:
-    panel.send(panel.chair, panel.items[0])
-    panel.open_meeting()
-    outcomes = at_once(
-        panel,
-        lambda tx, who: discussion.open_discussion(tx, who, panel.items[0]),
-        panel.chair,
-        panel.coordinator,
-    )
-    assert sorted(outcomes) == ["NotNow", "done"]
-
-
-def test_pressing_send_twice_at_once_sends_one_sheet(panel: Panel) -> None:
-    member, item = panel.members[0], panel.items[0]
-    panel.answer_all(member, item)
-    outcomes = at_once(panel, lambda tx, who: service.submit(tx, who, item), member, member)
-    assert sorted(outcomes) == ["NotNow", "done"]
-    with panel.house.read() as tx:
-        assert queries.sheets_in(tx, item) == 1
-
-
-def test_opening_a_case_twice_at_once_begins_one_sheet(panel: Panel) -> None:
-    member, item = panel.members[0], panel.items[0]
-    assert at_once(panel, lambda tx, who: service.start(tx, who, item), member, member) == ["done", "done"]
-    with panel.house.read() as tx:
-        assert tx.session.scalar(text("SELECT count(*) FROM scoring_sheet")) == 1
-
-
-def at_once(panel: Panel, act: Callable[..., object], *people: Viewer) -> list[str]:
-    gate = threading.Barrier(len(people))
-    outcomes: list[str] = []
-
-    def press(who: Viewer) -> None:
-        gate.wait()
-        try:
-            with panel.house.write() as tx:
-                act(tx, who)
-            outcomes.append("done")
-        except PanelError as error:
-            outcomes.append(type(error).__name__)
-
-    threads = [threading.Thread(target=press, args=(who,)) for who in people]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    return outcomes
 
 
 def test_those_who_did_not_send_a_sheet_see_the_discussion_and_do_not_count(talking: Panel) -> None:
