@@ -153,7 +153,7 @@ def by_the_predicate(viewer: Viewer, cases: list[CaseShape]) -> set[str]:
     return found
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cases=st.lists(CASE, min_size=1, max_size=3))
 def test_the_predicate_and_the_query_agree_for_everybody(house: House, cases: list[CaseShape]) -> None:
     try:
@@ -167,7 +167,7 @@ def test_the_predicate_and_the_query_agree_for_everybody(house: House, cases: li
         pass
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(case=CASE)
 def test_sheets_for_a_discussion_are_empty_until_it_is_open(house: House, case: CaseShape) -> None:
     try:
