@@ -12,6 +12,11 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -21,7 +26,7 @@ NEW_ENOUGH = ("3.12", "3.13", "3.14")
 UV = "uv==0.13.9"
 
 
-def candidates():
+def candidates() -> Iterator[list[str]]:
     yield [sys.executable]
     for version in NEW_ENOUGH:
         found = shutil.which("python" + version)
@@ -34,7 +39,7 @@ def candidates():
         yield [str(path)]
 
 
-def pick_python():
+def pick_python() -> list[str] | None:
     """A command that starts a Python this product runs on, or None."""
     for command in candidates():
         try:
@@ -52,11 +57,11 @@ def pick_python():
     return None
 
 
-def stop(sentence):
+def stop(sentence: str) -> NoReturn:
     raise SystemExit(sentence)
 
 
-def run(command, sentence):
+def run(command: list[str], sentence: str) -> None:
     """Runs a set-up step; when it fails, its last line and what to do."""
     done = subprocess.run(command, cwd=str(ROOT), capture_output=True, text=True, check=False)
     if done.returncode:
@@ -64,7 +69,7 @@ def run(command, sentence):
         stop("%s\nWhat it said last: %s" % (sentence, lines[-1] if lines else "nothing"))
 
 
-def make_venv():
+def make_venv() -> None:
     if PYTHON.exists():
         return
     command = pick_python()
@@ -84,7 +89,7 @@ def make_venv():
     )
 
 
-def install(lock):
+def install(lock: Path) -> None:
     """Installs exactly what `lock` pins, once."""
     stamp = VENV / (".installed-" + lock.stem)
     wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
@@ -114,7 +119,7 @@ def install(lock):
     stamp.write_text(wanted)
 
 
-def prepare(for_tests):
+def prepare(for_tests: bool) -> None:
     try:
         make_venv()
         install(ROOT / "requirements.lock")
@@ -127,7 +132,7 @@ def prepare(for_tests):
         )
 
 
-def main():
+def main() -> None:
     arguments = sys.argv[1:] or ["--help"]
     for_tests = arguments[0] == "test"
     inside = Path(sys.prefix).resolve() == VENV.resolve()

@@ -48,6 +48,14 @@ _spec.loader.exec_module(postgres_server)
 hypothesis.settings.register_profile("house", deadline=None, max_examples=60, print_blob=True)
 hypothesis.settings.load_profile("house")
 
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever looks at the demo runs in one process, so that the demo is made once."""
+    for item in items:
+        if "demo_house" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("demo"))
+
+
 PASSWORD = "correct-horse-battery"
 START = dt.datetime(2026, 11, 2, 9, 0, tzinfo=dt.UTC)
 

@@ -29,8 +29,8 @@ from panel.web.templates import environment
 Side = Literal["office", "room", "both"]
 
 OFFICE = ("cases", "anonymisation", "release")
-ROOM = ("meetings", "packs", "scoring", "findings", "recommendations", "followup", "publication")
-SHARED = ("accounts", "audit")
+ROOM = ("meetings", "scoring", "findings", "recommendations", "followup", "publication")
+SHARED = ("accounts", "audit", "packs")
 
 
 def stages_of(side: Side) -> tuple[str, ...]:

@@ -5,22 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-import msgspec
-
+from panel.app.reference import load_defaults
 from panel.demo import data, office
 from panel.demo.aftermath import Aftermath
 from panel.demo.cast import Cast
 from panel.demo.office import Report
 from panel.demo.room import Room
-from panel.findings import service as findings
-from panel.findings.categories import CategorySet
 from panel.kernel.clock import SettableClock, SystemClock
 from panel.kernel.house import House
-from panel.kernel.viewer import SYSTEM
-from panel.packs import glossary
-from panel.packs import service as packs
-from panel.scoring import service as scoring
-from panel.scoring.rubric import Rubric
 
 BEGAN_DAYS_AGO = 260
 OFFICE_DAYS_BEFORE = 35
@@ -33,7 +25,7 @@ def build(house: House, report: Report) -> None:
     script = data.cycles()
     clock.set(cast.present - dt.timedelta(days=BEGAN_DAYS_AGO))
     cast.arrive()
-    _reference_data(cast)
+    load_defaults(cast.house)
     cases: dict[str, str] = {}
     aftermath = Aftermath(cast)
     for cycle in script.cycles:
@@ -50,17 +42,6 @@ def build(house: House, report: Report) -> None:
     report("Playing what came after", 0, 1)
     cast.at(0)
     report("Playing what came after", 1, 1)
-
-
-def _reference_data(cast: Cast) -> None:
-    with cast.house.write() as tx:
-        scoring.load_rubric(tx, SYSTEM, msgspec.json.decode(_bytes("rubric.json"), type=Rubric))
-        findings.load_categories(tx, SYSTEM, msgspec.json.decode(_bytes("findings.json"), type=CategorySet))
-        packs.load_glossary(tx, SYSTEM, glossary.read(_bytes("glossary.json")))
-
-
-def _bytes(name: str) -> bytes:
-    return (data.FOLDER / name).read_bytes()
 
 
 def _present(cast: Cast, cases: dict[str, str], script: data.DemoCycles, report: Report) -> None:

@@ -83,6 +83,10 @@ def rubric(tx: Tx) -> Rubric:
     return _contents(newest)
 
 
+def has_rubric(tx: Tx) -> bool:
+    return tx.session.scalar(select(RubricVersion.version).limit(1)) is not None
+
+
 def rubric_version(tx: Tx, version: str) -> RubricVersion | None:
     return tx.session.get(RubricVersion, version)
 

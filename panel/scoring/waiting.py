@@ -17,7 +17,7 @@ _URGENT, _TO_READ, _ROWS, _DISCUSS, _READY = 1, 20, 21, 30, 35
 
 
 def waiting(tx: Tx, viewer: Viewer) -> list[Waiting]:
-    if viewer.role not in SCORERS | {Role.OBSERVER, Role.COORDINATOR}:
+    if viewer.role not in SCORERS | {Role.OBSERVER, Role.COORDINATOR} or not queries.has_rubric(tx):
         return []
     places = queries.places(tx, viewer, meeting_states.ISSUED, meeting_states.OPEN)
     found = _concerns(tx, viewer) if viewer.role == Role.COORDINATOR else []

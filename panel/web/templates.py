@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from pathlib import Path
 
 from jinja2 import (
@@ -11,7 +12,6 @@ from jinja2 import (
     FileSystemLoader,
     PackageLoader,
     PrefixLoader,
-    StrictUndefined,
     select_autoescape,
 )
 
@@ -21,8 +21,9 @@ _PACKAGED = Path(__file__).parent.parent / "_templates"
 FOLDER = _PACKAGED if _PACKAGED.exists() else Path(__file__).parent.parent.parent / "templates"
 
 
+@cache
 def environment() -> Environment:
-    """Autoescape on, undefined names are errors in our own templates."""
+    """One for the process, so that no template is compiled twice. Autoescape is on."""
     macros = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
     env = Environment(
         loader=ChoiceLoader([FileSystemLoader(FOLDER), macros]),
@@ -31,13 +32,6 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     env.filters |= {"day": day, "moment": moment, "count": count, "in_days": in_days}
-    return env
-
-
-def strict_environment() -> Environment:
-    """For tests: the same, failing on any name a view forgot to give."""
-    env = environment()
-    env.undefined = StrictUndefined
     return env
 
 

@@ -132,7 +132,7 @@ class BrowserHand:
                 self._push(button)
             self.tab.wait_for_load_state("networkidle")
         else:
-            with self.tab.expect_navigation():
+            with self.tab.expect_navigation(timeout=120_000):
                 self._push(button)
 
     def _push(self, button: Locator) -> None:
