@@ -86,7 +86,9 @@ class Ledger:
         """Another role label for somebody, wherever they are named. Two people can't share one."""
         who = self._person(person)
         if any(p.label == label for p in self._people.values() if p.key != person):
-            raise LookupError(f"somebody else is already called {label}. Merge the two, or choose another label.")
+            raise LookupError(
+                f"somebody else is already called {label}. Merge the two, or choose another label."
+            )
         for key, span in self._spans.items():
             self._spans[key] = msgspec.structs.replace(span, label=_swap(span.label, who.label, label))
         self._people[person] = msgspec.structs.replace(who, label=label)
