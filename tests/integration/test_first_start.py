@@ -63,7 +63,7 @@ def test_a_failing_npm_says_its_last_line(monkeypatch, tmp_path):
     broken.chmod(0o755)
     monkeypatch.setattr(assets, "npm", lambda: str(broken))
     monkeypatch.setattr(assets, "ROOT", tmp_path)
-    with pytest.raises(assets.AssetsMissing, match="network down. Check the network, then run this again"):
+    with pytest.raises(assets.AssetsMissing, match=r"network down. Check the network, then run this again"):
         assets._install()
 
 
