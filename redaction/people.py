@@ -101,6 +101,7 @@ class Being(msgspec.Struct):
             if len(letters) > 1:
                 parts = [p[0] for p in re.split(r"[-'’]", own[-1]) if p]
                 yield letters[0] + "".join(parts)
+                yield "".join(letters[:-1]) + "".join(parts)
                 yield letters[0] + letters[-1]
                 yield "".join(letters)
                 yield letters[-1] + letters[0]

@@ -19,7 +19,7 @@ KNOWN_WORD = 3.4
 UNLIKELY = -4.2
 SPOKEN_OF = 3.0
 TELLING = re.compile(
-    r"(?i)\b(?:says|said|told|tells|rang|phoned|asked|called|spoke (?:to|with|w)|spk (?:to|w)|trace|named|arrested|i/v|interviewed|nicked|saw)[ ]$"
+    r"(?i)\b(?:says|said|told|tells|rang|phoned|asked|called|spoke (?:to|with|w)|spk (?:to|w)|trace|named|arrested|i/v|interviewed|nicked|saw|name|naming|identif(?:y|ied))[ ]$"
 )
 ACTING = re.compile(
     r"(?i)(?:\b(?:i|we|you|they|he|she|it|to|who|that|there|would|will|can|could|should|do|don['’]?t|not|also|still|just|always|only|and|the|a|an|any|no|in|with|lost|gave up|such|of|high|better|some)|['’]s|[,.;])[ ]$"
@@ -31,13 +31,24 @@ LONE = re.compile(
 )
 SPELT = re.compile(r"(?<![\w'’-])(?:(?:[A-Za-z]-){3,}[A-Za-z]|(?:[A-Z][. ]){3,}[A-Z])(?![\w-])")
 ROLES_ALWAYS = wordset("PC DC DS DI PS CI IP AP OIC IO NHS CPS UK OK NO")
+SPACED = re.compile(r"(?<![\w.'’&/-])(?:[A-Z][ ]){1,2}[A-Z](?:-[A-Z])?(?![\w'’/&-]|\.\w|[ ][A-Z]\b)")
+ACTS = r"(?:was|is|has|had|said|says|told|asked|will|would|can|wants|went|rang|called|did|does|on)"
+LONE_ACTING = re.compile(
+    rf"(?:(?:\b(?:and|that|but|when|because|as|if|where|so|while|&)|[a-z)],|[.;:])[ ])(?P<x>[B-HJ-Z])(?=[ ]{ACTS}[ ][a-z])"
+)
+"""A letter that does something after a word that opens a clause: *and K was on washing-up*."""
+LONE_SIGNED = re.compile(
+    r"(?:[.!?][ ]|[-\u2013][ ]|^[ \t]*)(?P<x>[B-HJ-Z])\.?(?=[\"”’']|[ \t]*$)", re.MULTILINE
+)
+SMALL_SIGNED = re.compile(r"(?:[.!?)][ ]+|[-\u2013][ ]|^[ \t]*)(?P<x>[a-z]{2,3})(?=\.?[ \t]*$)", re.MULTILINE)
+SPEAKER = re.compile(r"\n[ \t]*$|^[ \t]*$")
 SIGNING = re.compile(r"[.!?)][ ]+$|[-\u2013][ ]$|\n[ \t]*$")
 NEVER = wordset(
     "PC DC DS DI PS CI AM PM IP AP OIC NHS CPS UK GP MP ID TV CD OK NO TO IT IS ME WE HE DO SO ON OR OF AT BY IN AN AS IF UP US BE GO MY AND THE NOT BUT ALL ANY NB RE FW CC PA PR HR IT ED EM MO RA RJ VA VF RP DA CJ AA"
 )
 """Letters that mean something else so often that they are never taken for initials by themselves, party or not."""
 VERB = re.compile(
-    r"^[ ]+(?:also[ ]|then[ ]|just[ ]|never[ ]|still[ ])?(?:would|will|did|does|has|had|was|is|seems|could|can|said|says|told|went|came|saw|ran|took|gave|got|made|left|put|held|kept|heard|knew|felt|thought|spoke|rang|wrote|stood|fell|hit|threw|spat|drove|brought|bought|caught|sat|lost|paid|met|sent|swore|shut|let|tried|replied|(?!this|his|hers|ours|its|yes|thus|plus|perhaps|always|across|unless)[a-z]{3,}(?:ed|s))\b"
+    r"^[ ]+(?:also[ ]|then[ ]|just[ ]|never[ ]|still[ ])?(?:would|will|did|does|has|had|was|is|seems|could|can|said|says|told|went|came|saw|ran|took|gave|got|made|left|put|held|kept|heard|knew|felt|thought|spoke|rang|wrote|stood|fell|hit|threw|spat|drove|read|brought|bought|caught|sat|lost|paid|met|sent|swore|shut|let|tried|replied|(?!this|his|hers|ours|its|yes|thus|plus|perhaps|always|across|unless)[a-z]{3,}(?:ed|s))\b"
 )
 PLAIN = re.compile(r"(?<![\w/.&-])[A-Z]{2,4}(?![\w/&]|-\w|\.\w)")
 BEFORE_INITIALS = re.compile(
@@ -111,6 +122,15 @@ class Matcher:
         fits = [b for b in self.register.beings if any(n and n[-1][0] == letter.lower() for n in b.names)]
         ranked = [b for b in fits if role is None or b.role == role]
         return next(iter(ranked or fits), None)
+
+    def by_letter(self, letter: str) -> Being | None:
+        """The party whose first or last name begins with a letter; the first names are looked at before."""
+        parties = [b for b in self.register.beings if b.party is not None and b.names]
+        for place in (0, -1):
+            for being in parties:
+                if any(n[place][0] == letter.lower() for n in being.names):
+                    return being
+        return None
 
     def initials(self, letters: str) -> Being | None:
         """Whose initials these are."""
@@ -187,6 +207,11 @@ def initials_in(text: str, matcher: Matcher) -> Iterator[tuple[int, int, Being]]
         being = matcher.single(match.group("x"), "officer" if officer else None)
         if being:
             yield match.start("x"), match.end("x"), being
+    yield from _single_letters(text, matcher)
+    for match in SPACED.finditer(text):
+        being = matcher.initials(match.group())
+        if being and being.party is not None:
+            yield match.start(), match.end(), being
     for match in SPELT.finditer(text):
         token = matcher.token(re.sub(r"[-. ]", "", match.group()))
         if token and matcher.register.owners(token):
@@ -195,6 +220,19 @@ def initials_in(text: str, matcher: Matcher) -> Iterator[tuple[int, int, Being]]
         being = matcher.initials(match.group())
         if being is not None and _are_initials(text, match, being):
             yield match.start(), match.end(), being
+
+
+def _single_letters(text: str, matcher: Matcher) -> Iterator[tuple[int, int, Being]]:
+    """A party's one letter that acts or signs, and small initials that sign an entry."""
+    for pattern in (LONE_ACTING, LONE_SIGNED):
+        for match in pattern.finditer(text):
+            being = matcher.by_letter(match.group("x"))
+            if being:
+                yield match.start("x"), match.end("x"), being
+    for match in SMALL_SIGNED.finditer(text):
+        being = matcher.initials(match.group("x"))
+        if being and being.party is not None and not is_word(match.group("x")):
+            yield match.start("x"), match.end("x"), being
 
 
 def _are_initials(text: str, match: re.Match[str], being: Being) -> bool:
@@ -207,8 +245,19 @@ def _are_initials(text: str, match: re.Match[str], being: Being) -> bool:
         return being.party is not None and _stand_as_a_person(letters, before, after)
     listed = is_police_term(letters) or is_public_word(letters) or is_word(letters)
     acts = VERB.match(after) or re.match(r"[ ](?:no longer|not|never|away|moved|off)\b", after)
+    if being.party is not None and _speaks(text, match):
+        return True
     around = BEFORE_INITIALS.search(before) or AFTER_INITIALS.match(after) or acts
     return not listed or (around is not None and being.party is not None)
+
+
+def _speaks(text: str, match: re.Match[str]) -> bool:
+    """Whether letters stand at the head of a line where a speaker's name stands: *DL    No comment.*"""
+    opens = SPEAKER.search(text[max(0, match.start() - 8) : match.start()])
+    return (
+        opens is not None
+        and re.match(r"(?:[ ]{2,}|\t|[ ]?:[ ])\S", text[match.end() : match.end() + 12]) is not None
+    )
 
 
 def _stand_as_a_person(letters: str, before: str, after: str) -> bool:
@@ -218,6 +267,15 @@ def _stand_as_a_person(letters: str, before: str, after: str) -> bool:
     if re.search(r"\d\d[:.]?\d\d[ ,|]+$", before) and after.startswith(":"):
         return True
     if letters not in ("AM", "PM") and re.search(r"(?i)\b(?:with|w|by|via|from)[ ]$", before):
+        return True
+    if re.search(
+        r"(?i)\b(?:log|note|notes|report|record|entry|form|oel|i)[ ](?:says?|writes?|put|puts|wrote|reads?)[ ]$",
+        before,
+    ):
+        return True
+    if re.match(r"[ ][\"“]\w", after) and not re.search(
+        r"\d[ ]?$|\b(?:the|a|an|his|her|my|their|own)[ ]$", before
+    ):
         return True
     owned = re.search(r"(?i)(?:\b(?:the|a|an|own|his|her|my|their|your|our|local|\d+)|\d)[ ]$", before)
     return VERB.match(after) is not None and owned is None and not is_common_word(letters)

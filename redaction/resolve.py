@@ -28,8 +28,23 @@ def _initials_around(text: str, start: int, end: int) -> tuple[int, int]:
     after = comma or re.match(
         r"[ ](?:[A-Z]\.(?![ ]?[A-Z][a-z])|[A-Z](?:-[A-Z])?(?=[\s,;):\"”’<]|\.?$))", text[end : end + 6]
     )
-    if after and after.group().strip(" ,.") not in ("I", "A", "M", "F"):
-        end += len(after.group().rstrip())
+    letter = after.group().strip(" ,.") if after else ""
+    told = re.match(r"[ ](?:is|was|has|had|said|says|told)[ ]", text[end + 2 : end + 9])
+    if (after and letter not in ("I", "A", "M", "F")) or (letter in ("M", "F") and told):
+        end += len(after.group().rstrip()) if after else 0
+    return _small_letters(text, start, end)
+
+
+def _small_letters(text: str, start: int, end: int) -> tuple[int, int]:
+    """The same where all is written small: *cllr n fairclough*, *marlon b on foot*."""
+    if not text[start:end].islower():
+        return start, end
+    before = re.search(r"(?<![\w.'’&/-])[b-hj-z][ ]$", text[max(0, start - 3) : start])
+    after = re.match(r"[ ][b-hj-lo-qtvyz](?=[ ,.;:)\n]|$)", text[end : end + 3])
+    if before and " " not in text[start:end]:
+        start -= 2
+    elif after and " " not in text[start:end]:
+        end += 2
     return start, end
 
 
