@@ -93,3 +93,10 @@ def _check_audit(chosen: argparse.Namespace) -> int:
     from panel.cli.people import check_audit
 
     return check_audit()
+
+
+def _reference(chosen: argparse.Namespace) -> int:
+    from panel.accounts.reference import as_markdown
+
+    print(as_markdown(), end="")
+    return 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import msgspec
@@ -12,7 +12,8 @@ from panel.accounts.permissions import READERS, Role, may
 from panel.findings.categories import STRANDS, CategorySet
 from panel.findings.forms import FindingForm
 from panel.findings.screening import problems as slip_problems
-from panel.kernel.errors import Invalid, NotNow, PanelError, Problem, Refused
+from panel.kernel.errors import Invalid, NotNow, Problem, Refused
+from panel.kernel.errors import why_not as why_not
 from panel.kernel.states import StateTable
 from panel.kernel.viewer import Viewer
 
@@ -33,15 +34,6 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
     criteria: Mapping[str, str]
     agencies: tuple[str, ...]
     cases: Mapping[str, str]
-
-
-def why_not(check: Callable[..., Any], *arguments: Any) -> str:
-    """The sentence with which `check` says no, empty when it does not: draws the button."""
-    try:
-        check(*arguments)
-    except PanelError as error:
-        return str(error)
-    return ""
 
 
 def is_closed_view(viewer: Viewer) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -20,7 +20,8 @@ from panel.followup.standing import (
     STATUS_WORDS,
     Standing,
 )
-from panel.kernel.errors import Invalid, NotNow, PanelError, Problem, Refused
+from panel.kernel.errors import Invalid, NotNow, Problem, Refused
+from panel.kernel.errors import why_not as why_not
 from panel.kernel.viewer import Viewer
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -40,15 +41,6 @@ class Change(msgspec.Struct, frozen=True):
     field: str
     before: str
     after: str
-
-
-def why_not(check: Callable[..., Any], *args: Any) -> str:
-    """The sentence with which `check` refuses; empty when it does not."""
-    try:
-        check(*args)
-    except PanelError as error:
-        return str(error)
-    return ""
 
 
 def same_body(one: str, other: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import msgspec
 
@@ -54,3 +55,15 @@ class Invalid(PanelError):
 
     status = 422
     title = "There is a problem"
+
+
+def why_not(check: Callable[..., Any], *arguments: Any) -> str:
+    """The sentence with which `check(*arguments)` says no; empty when it allows.
+
+    Buttons are drawn with it, so that a page and the server can't disagree.
+    """
+    try:
+        check(*arguments)
+    except PanelError as error:
+        return str(error)
+    return ""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 
 from panel.accounts.permissions import Role, may
-from panel.kernel.errors import Invalid, NotNow, PanelError, Problem, Refused
+from panel.kernel.errors import Invalid, NotNow, Problem, Refused
+from panel.kernel.errors import why_not as why_not
 from panel.kernel.states import StateTable
 from panel.kernel.viewer import Viewer
 from panel.kernel.working_days import add_working_days
@@ -63,15 +64,6 @@ class Mark(StrEnum):
     PRESENT = "present"
     APOLOGIES = "apologies"
     ABSENT = "absent"
-
-
-def why_not(check: Callable[..., object], *arguments: object) -> str:
-    """The sentence with which `check(*arguments)` says no; empty when it allows. For drawing buttons."""
-    try:
-        check(*arguments)
-    except PanelError as error:
-        return str(error)
-    return ""
 
 
 # who

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import msgspec
 
-from panel.kernel.errors import Invalid, NotNow, PanelError, Problem, Refused
+from panel.kernel.errors import Invalid, NotNow, Problem, Refused
+from panel.kernel.errors import why_not as why_not
 from panel.kernel.states import StateTable
 from panel.kernel.viewer import Viewer
 
@@ -71,15 +71,6 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
 def sha256(words: Words) -> str:
     return hashlib.sha256(msgspec.json.encode(words, order="deterministic")).hexdigest()
-
-
-def why_not(check: Callable[..., Any], *args: Any) -> str:
-    """The sentence with which `check` refuses; empty when it does not."""
-    try:
-        check(*args)
-    except PanelError as error:
-        return str(error)
-    return ""
 
 
 def check_may_write(viewer: Viewer) -> None:

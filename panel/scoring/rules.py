@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
-from typing import Any
 
 import msgspec
 
 from panel.accounts.permissions import SCORERS, Role
-from panel.kernel.errors import Invalid, NotNow, PanelError, Problem, Refused
+from panel.kernel.errors import Invalid, NotNow, Problem, Refused
+from panel.kernel.errors import why_not as why_not
 from panel.kernel.states import StateTable
 from panel.kernel.viewer import Viewer
 from panel.scoring.agreement import spread
@@ -92,15 +92,6 @@ def visible(item: Standing, viewer: Viewer, phase: str) -> Sight:
     if viewer.role == Role.CHAIR and item.own_sheet == SUBMITTED:
         return Sight.PROGRESS
     return Sight.NOTHING
-
-
-def why_not(check: Callable[..., None], *arguments: Any) -> str:
-    """The sentence with which `check` says no, empty when it does not: draws the button."""
-    try:
-        check(*arguments)
-    except PanelError as error:
-        return str(error)
-    return ""
 
 
 # One person's own sheet
