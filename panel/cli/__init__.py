@@ -57,6 +57,8 @@ def _parser() -> argparse.ArgumentParser:
     add.set_defaults(run=_add_person)
     audit = commands.add_parser("check-audit", help="check that the audit chain is whole")
     audit.set_defaults(run=_check_audit)
+    reference = commands.add_parser("reference", help="print the permission table as documentation")
+    reference.set_defaults(run=_reference)
     commands.add_parser(
         "redact", help="anonymise one bundle into a folder, without any database", add_help=False
     )
