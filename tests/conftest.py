@@ -11,7 +11,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -212,6 +212,12 @@ def served(app: Litestar) -> Iterator[str]:
     yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     server.should_exit = True
     thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable[[Litestar], AbstractContextManager[str]]:
+    """`with serve(app) as address:`"""
+    return served
 
 
 @pytest.fixture
