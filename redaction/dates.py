@@ -28,6 +28,11 @@ DAY_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
 MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
 YEAR = r"(?:(?:19|20)\d{2}|['’]?\d{2})"
 LONG_YEAR = r"(?:19|20)\d{2}"
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+ROMAN_MONTH = r"(?:viii|vii|iii|xii|iv|vi|ii|ix|xi|i|v|x)"
+ROMAN_DATE = rf"{DAY_NUMBER}[./ ]{ROMAN_MONTH}[./ ](?:{LONG_YEAR}|\d{{2}})"
+DATE_RANGE = rf"(?:{WEEKDAY}[ ])?{DAY_NUMBER}(?:st|nd|rd|th)?[ ](?:of[ ])?{MONTH_NAME}(?:[ ]{LONG_YEAR})?[ ]?(?:[-\u2010-\u2015]|to|until|till|through)[ ]?(?:the[ ])?(?:{WEEKDAY}[ ])?{DAY_NUMBER}(?:st|nd|rd|th)?[ ](?:of[ ])?{MONTH_NAME}(?:[ ]{LONG_YEAR})?"
+"""The first and the last day of a time, as one: *25 December to 2 January*."""
 
 
 class Calendar(msgspec.Struct, frozen=True):
@@ -73,6 +78,7 @@ def month_number(name: str) -> int | None:
 FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
+        rf"(?<!\d)(?P<d>{DAY_NUMBER})[./ ](?P<r>{ROMAN_MONTH})[./ ](?P<y>{LONG_YEAR}|\d{{2}})(?!\d)",
         rf"(?P<y>{LONG_YEAR})[-/.](?P<m>{MONTH_NUMBER})[-/.](?P<d>{DAY_NUMBER})(?!\d)",
         rf"(?P<d>{DAY_NUMBER})\s?[-/.\u2010-\u2015]\s?(?P<m>{MONTH_NUMBER})\s?[-/.\u2010-\u2015]\s?(?P<y>{LONG_YEAR}|\d{{2}})(?!\d)",
         rf"(?P<d>{DAY_NUMBER})(?:st|nd|rd|th)?[\s.-]*(?:day\s)?(?:of\s)?[\s-]*(?P<b>{MONTH_NAME})(?:,?[\s-]*(?P<y>{YEAR})(?![\d:]))?",
@@ -100,6 +106,8 @@ def read(surface: str) -> Calendar:
         if word:
             day = ORDINALS.index(word.lower().replace(" ", "-")) + 1
         month = int(parts["m"]) if parts.get("m") else month_number(parts.get("b") or "")
+        if parts.get("r"):
+            month = ROMAN.index(parts["r"].lower()) + 1
         return Calendar(full_year(parts.get("y")), month, day)
     return Calendar()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from redaction.dates import Calendar, read
+from redaction.dates import DATE_RANGE, Calendar, read
 from redaction.recognisers.generic.festival import ANY, LOWER, UPPER
 from redaction.recognisers.generic.numbers import value
 
@@ -121,6 +121,12 @@ def date_label(surface: str, zero: dt.date | None, near: dt.date | None) -> tupl
     festival = festival_label(surface)
     if festival:
         return festival, None
+    if re.fullmatch(DATE_RANGE, surface, re.IGNORECASE):
+        first, last = re.split(
+            r"(?i)\s?(?:[-\u2010-\u2015]|\b(?:to|until|till|through)\b)\s?", surface, maxsplit=1
+        )
+        (begins, day), (ends, end) = date_label(first, zero, near), date_label(last, zero, near)
+        return f"{begins} to {ends}", end or day
     written = read(surface)
     anchor = near or zero
     if zero is None or anchor is None or written == Calendar():

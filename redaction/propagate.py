@@ -24,6 +24,10 @@ TELLING = re.compile(
 ACTING = re.compile(
     r"(?i)(?:\b(?:i|we|you|they|he|she|it|to|who|that|there|would|will|can|could|should|do|don['’]?t|not|also|still|just|always|only|and|the|a|an|any|no|in|with|lost|gave up|such|of|high|better|some)|['’]s|[,.;])[ ]$"
 )
+OWNED = re.compile(
+    r"(?i)['’]s[ ](?:mate|mum|mam|dad|nan|gran|brother|sister|wife|husband|partner|girlfriend|boyfriend|friend|son|daughter|mother|father|aunt|uncle|cousin|phone|solicitor|account|statement|stmt|flat|house|car|kids?|family|boss|girl|lad)s?\b"
+)
+ASKED = re.compile(r"(?i)\bname\b[^\n?]{0,16}\?[ \n]*(?:[^\n:]{1,20}:[ ])?$")
 RARE_KNOWN, OPENING_WITH_VERB, CAPITAL_INSIDE, BESIDE_OWN = 2.6, 1.8, 1.2, 5.0
 DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.[ ]?){1,3}(?:O['’][A-Z]\b|[A-Z](?:-[A-Z])?\b\.?)")
 LONE = re.compile(
@@ -88,6 +92,11 @@ class Matcher:
             return folded
         joined = folded[:-1] if len(word) > 4 and word[-1].isupper() and word[-2].islower() else ""
         plural = re.sub(r"(?:['’]s|e?s)$", "", folded) if len(folded) > 4 else ""
+        login = folded[1:] if len(folded) > 4 and word.islower() and not is_word(folded) else ""
+        if login and any(
+            n[0][0] == folded[0] for b in self.register.owners(login) for n in b.names if len(n) > 1
+        ):
+            return login
         for form in (joined, plural, folded[:-1] if folded.endswith("s") and len(folded) > 4 else ""):
             if form and self.register.owners(form):
                 return form
@@ -141,6 +150,11 @@ def known_bonus(text: str, word: Word) -> float:
     """What it adds that an ordinary word is a name in this bundle: more where it is written and placed as a name is."""
     bonus = KNOWN_WORD
     small = word.text.islower()
+    after = text[word.end : word.end + 24]
+    if OWNED.match(after) or (not small and ASKED.search(text[max(0, word.start - 60) : word.start])):
+        return bonus + SPOKEN_OF
+    if word.manner == "upper" and VERB.match(after.lower()):
+        bonus += SPOKEN_OF
     if small and word.manner == "mixed" and is_common_word(word.text):
         before = text[max(0, word.start - 14) : word.start]
         if ACTING.search(before):
@@ -183,7 +197,11 @@ def known_words(text: str, words: Iterable[Word], matcher: Matcher) -> Iterator[
         if beside_own(text, listing, place, matcher):
             word.weight = max(word.weight + BESIDE_OWN, 1.0)
         listed = (
-            is_word(word.text) or is_public_word(word.text) or is_police_term(word.text) or len(word.text) < 3
+            word.is_mocked
+            or is_word(word.text)
+            or is_public_word(word.text)
+            or is_police_term(word.text)
+            or len(word.text) < 3
         )
         if not listed:
             word.weight, word.reason = (
@@ -192,7 +210,8 @@ def known_words(text: str, words: Iterable[Word], matcher: Matcher) -> Iterator[
             )
             yield word, True
             continue
-        word.weight += known_bonus(text, word) if fold(word.text) == token else 0.0
+        is_same = fold(word.text) == token and not word.is_mocked
+        word.weight += known_bonus(text, word) if is_same else 0.0
         yield word, word.weight > 0
 
 

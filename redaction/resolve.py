@@ -23,6 +23,11 @@ def _initials_around(text: str, start: int, end: int) -> tuple[int, int]:
     before = re.search(r"(?:(?<![\w.'’&/-])[A-Z]\.?[ ]?){1,3}$", text[max(0, start - 9) : start])
     if before and before.group().strip() not in ("I", "A"):
         start -= len(before.group())
+    trailing = (
+        re.match(r"(?:[ ][A-Z]){2}(?=[\s,;):]|$)", text[end : end + 5]) if text[start:end].isupper() else None
+    )
+    if trailing:
+        return start, end + 4
     alone = " " not in text[start:end].strip()
     comma = re.match(r",[ ](?:[A-Z]\.[ ]?){1,2}(?![A-Za-z])", text[end : end + 9]) if alone else None
     after = comma or re.match(
@@ -54,6 +59,8 @@ def _together(text: str, left: Word, right: Word) -> bool:
     if gap in (" ", "  ", "-", "\u00a0"):
         return True
     if re.fullmatch(r"[ ](?:[A-Z]\.?|de|da|dos|do|del|al|el|bin|bint|ibn|van|von|der|y|e)[ ]", gap):
+        return True
+    if re.fullmatch(r"[ ][\"“‘'(][A-Z][\w'’-]+[\"”’')][ ]", gap):
         return True
     surname_first = left.text.isupper() and (not right.text.isupper() or len(left.text) > 2)
     return gap == ", " and surname_first and text[right.end : right.end + 1] not in ("'",)

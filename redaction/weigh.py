@@ -28,8 +28,11 @@ TITLES = wordset(
 SHORTHAND = wordset(
     "reg att attd stmt veh susp inj unk poss prob approx rec recd ref refs obs enq enqs info incl pls tel mob addr nbr dau gf bf tho thx ta plz cos coz wont dont didnt wasnt isnt cant couldnt wouldnt doesnt havent hasnt innit gonna wanna gotta whatsapp texted texting voicemail mam yeah yeh nah nope ok okay"
 )
+PRONOUN = re.compile(
+    r"(?i)(?:i|he|she|they|we|you|it|that|what|who|there|let|here|where|how)['’](?:m|s|re|ll|ve|d)$"
+)
 ABUSE = re.compile(
-    r"(?i)\b(?:ching[ -]chong(?:[ -]\w+)?|ping[ -]pong|uncle tom|aunt jemima|kung fu|bin laden|kunta kinte|ali baba|mowgli|apu from|fu manchu|rain ?man|forrest gump|hop ?along|stephen hawking|joey deacon|timmy mallett|captain hook|stumpy|ironside)\b"
+    r"(?i)\b(?:gunga din|ching[ -]chong(?:[ -]\w+)?|ping[ -]pong|uncle tom|aunt jemima|kung fu|bin laden|kunta kinte|ali baba|mowgli|apu from|fu manchu|rain ?man|forrest gump|hop ?along|stephen hawking|joey deacon|timmy mallett|captain hook|stumpy|ironside)\b"
 )
 """Phrases of mockery that hold a name of nobody in the case."""
 ABUSIVE = 9.0
@@ -63,6 +66,7 @@ class Word(msgspec.Struct):
     weight: float = BASE
     reason: str = ""
     best: float = 0.0
+    is_mocked: bool = False
 
 
 def words_of(text: str) -> list[Word]:
@@ -141,7 +145,7 @@ def _spelling(word: Word) -> float:
     capital = text[0].isupper()
     if text.lower() in SHORTHAND:
         return POLICE_TERM
-    if text.lower() in TITLES or len(text) == 1:
+    if text.lower() in TITLES or len(text) == 1 or PRONOUN.match(text):
         return TITLE
     if is_police_term(text):
         return POLICE_TERM
@@ -219,9 +223,13 @@ def weighed(text: str, findings: Iterable[Finding]) -> list[Word]:
     for phrase in ABUSE.finditer(text):
         for place in covered_by(words, starts, phrase.start(), phrase.end()):
             words[place].weight -= ABUSIVE
+            words[place].is_mocked = True
     titled = {p for p, kind in seen if kind == ev.TITLED}
     for place in titled:
-        if not is_police_term(words[place].text) and len(words[place].text) > 1:
+        if (
+            not (is_police_term(words[place].text) or PRONOUN.match(words[place].text))
+            and len(words[place].text) > 1
+        ):
             words[place].weight = max(words[place].weight, 1.0)
     _add_neighbours(words, text)
     return words

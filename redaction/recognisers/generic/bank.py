@@ -28,6 +28,8 @@ class BankRecognizer(RuleRecognizer):
         Rule("BANK", r"(?<![\d/])(?P<x>(?:\d{4}[ -]?){3}\d{4})(?![\d/])", "This is a card number."),
         Rule("BANK", r"(?<!\w)(?P<x>[A-Z]{2}\d{2}[ ]?(?:[A-Z0-9]{4}[ ]?){2,7}[A-Z0-9]{1,4})(?!\w)", "This is an international account number."),
         Rule("BANK", r"(?i)\b(?:(?:debit|credit|bank)[ ])?(?:card|visa|mastercard|visa card)[ ](?:no\.?|number|ending|ends)(?:[ ]in)?[ :]*(?P<x>[\dX* ]{0,15}\d{4})\b", "These are digits of a card."),
+        Rule("BANK", r"(?i)\bcard\b[ ,:.(]{1,3}(?:is[ ]|no\.?[ ]|number[ ])?(?P<x>(?:\d{4}[ -]?){3}\d{4})(?![\d/])", "This stands where a card is spoken of."),
+        Rule("BANK", rf"(?i)\b(?:account|acct|a/c|bank|pay(?:ment)?[ ]to)\b[^\d\n]{{0,12}}(?P<x>\d{{2}}[ ]?{DASH}?[ ]?\d{{2}}[ ]?{DASH}?[ ]?\d{{2}}[ ]?[/,][ ]?\d{{4}}[ ]?\d{{4}})(?![\d/])", "This is a sort code with its account."),
     )  # fmt: skip
 
     def accepts(self, rule: Rule, match: re.Match[str]) -> bool:

@@ -5,14 +5,24 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from redaction.dates import DAY_NUMBER, LONG_YEAR, MONTH_NAME, MONTH_NUMBER, ORDINAL_WORD, WEEKDAY, YEAR
+from redaction.dates import (
+    DATE_RANGE,
+    DAY_NUMBER,
+    LONG_YEAR,
+    MONTH_NAME,
+    MONTH_NUMBER,
+    ORDINAL_WORD,
+    ROMAN_DATE,
+    WEEKDAY,
+    YEAR,
+)
 from redaction.recognisers.base import DASH, Rule, RuleRecognizer
 
 ORDINAL = r"(?:st|nd|rd|th)"
 DAY = rf"{DAY_NUMBER}{ORDINAL}?"
 LIST = rf"(?:{DAY}[ ]?(?:{DASH}|/|&|,|to|and|or)[ ]?(?:and[ ])?(?:the[ ])?){{0,4}}"
 LEAD = rf"(?:(?i:{WEEKDAY}),?[ ](?:the[ ])?)?"
-TAIL = rf"(?:,?[ ]{YEAR}(?!\d|:\d|/|[ ]?(?i:hrs?|hours|am|pm|males?|females?|men|people|mins?|minutes|officers|days|weeks)\b))?"
+TAIL = rf"(?:,?[ ]{YEAR}(?!\d|[:.]\d|/|[ ]?(?i:hrs?|hours|am|pm|males?|females?|men|people|mins?|minutes|officers|days|weeks)\b))?"
 SLASH = rf"[ ]?(?:/|\.|{DASH})[ ]?"
 CUE = r"(?:on|since|from|until|till?|by|before|after|dated?|of|and|to|the|for|between|due|ref|w/c|wc|w/e|log|cad|check|bailed to|return)"
 PART = r"(?:(?:the[ ])?(?:early|mid|late|start of|beginning of|middle of|end of|first week (?:of|in)|last week (?:of|in)|second week (?:of|in)|third week (?:of|in)|week of)[ -](?:the[ ])?)"
@@ -27,13 +37,19 @@ ACTS = re.compile(
 )
 
 
+IN_A_DIARY = "Entries of this log begin with a day and a month."
+DIARY = re.compile(
+    r"^[ \t>*\u2022-]*\d\d\.(?:0[1-9]|1[0-2])[ ]+(?:[01]\d|2[0-3])[:.]?[0-5]\d\b", re.MULTILINE
+)
+
+
 class DateRecognizer(RuleRecognizer):
     """Each form of a date; the reader is left weekdays and clock times."""
 
     RULES: ClassVar[tuple[Rule, ...]] = (
         Rule("DT", rf"(?<![\w/.-])(?P<x>{LONG_YEAR}-{MONTH_NUMBER}-{DAY_NUMBER})(?!\d)", "This is a date."),
         Rule("DT", rf"(?<![\w/.£$€])(?P<x>{LEAD}{DAY_NUMBER}{SLASH}{MONTH_NUMBER}{SLASH}(?:{LONG_YEAR}|\d{{2}}))(?![\w/])", "This is a date."),
-        Rule("DT", rf"(?<![\w/.])(?P<x>{LEAD}{LIST}{DAY}[ .\-]{{0,2}}(?:day[ ])?(?:of[ ])?(?i:{MONTH_NAME})(?:[ \-]?{YEAR}(?!\d|:\d|/|[ ]?(?i:hrs?|hours|am|pm)\b)|{TAIL}))(?!\w)", "This is a date."),
+        Rule("DT", rf"(?<![\w/.])(?P<x>{LEAD}{LIST}{DAY}[ .\-]{{0,2}}(?:day[ ])?(?:of[ ])?(?i:{MONTH_NAME})(?:[ \-]?{YEAR}(?!\d|[:.]\d|/|[ ]?(?i:hrs?|hours|am|pm)\b)|{TAIL}))(?!\w)", "This is a date."),
         Rule("DT", rf"(?<![\w/])(?P<x>{LEAD}(?:(?i:the)[ ])?(?i:{ORDINAL_WORD})[ ](?:day[ ])?of[ ](?i:{MONTH_NAME})(?:,?[ ]{LONG_YEAR})?)(?!\w)", "This is a date in words."),
         Rule("DT", rf"(?<![\w/])(?P<x>{LEAD}(?:{MONTH_NAME}|(?i:(?!may|mar\b){MONTH_NAME}))[ ](?:the[ ])?{DAY}(?:[ ]?(?:{DASH}|and|&)[ ]?{DAY})?(?![\w:%/]|\.\d)(?:,?[ ]{LONG_YEAR})?)(?![ ]?(?i:hrs|hours|am|pm))", "This is a date."),
         Rule("DT", rf"(?<![\w/])(?P<x>(?i:{PART})?(?:{MONTH_NAME}|(?i:(?!may|mar\b|march\b){MONTH_NAME}))[ ,'’/-]{{1,2}}(?:{LONG_YEAR}|['’]?(?:1[5-9]|2[0-9])(?![\w:]|[ ]?(?i:hrs|hours|am|pm))))(?!\w)", "This is a month of a year."),
@@ -42,18 +58,26 @@ class DateRecognizer(RuleRecognizer):
         Rule("DT", rf"\b(?P<x>(?i:{PART})(?:{MONTH_NAME}|(?i:(?!may|mar\b|march\b){MONTH_NAME})))(?!\w)", "This is a part of a month.", 0.8),
         Rule("DT", r"(?<![\w/'’-])(?P<x>(?:January|February|April|June|July|August|September|October|November|December))(?![ ]+[A-Z][a-z]|[’'-]\w|\w)", "This is a month.", 0.7),
         Rule("DT", r"(?<![\w/£.,-])(?P<x>(?:1[3-9]|2[0-9]|3[01])/(?:0?[1-9]|1[0-2]))(?![\w/%]|[.,]\d)", "This is a day and a month.", 0.7),
-        Rule("DT", r"(?:^[ \t>*|\[(-]*|[(,][ ]|\b(?i:done|dated|rec['’]?d|sent|authorised|requested|due|signed|seen|booked|posted|closed|made|taken|review|email|text|letter|i/v|interview|call)[ ])(?P<x>\d{1,2}/(?:0?[1-9]|1[0-2]))(?=[ ]+\d{1,2}[:.]?\d\d\b|[ ]?[).,;:]|[ ]+(?:at|and|to|by|now|with|from)\b|$)", "This is a day and a month.", 0.65),
+        Rule("DT", r"(?:^[ \t>*|\[(-]*|[(,][ ]|\b(?i:done|dated|rec['’]?d|sent|authorised|requested|due|signed|seen|booked|posted|closed|made|taken|review|email|text|letter|i/v|interview|call)[ ])(?P<x>\d{1,2}/(?:0?[1-9]|1[0-2]))(?=[ ]+\d{1,2}[:.]?\d\d\b|[ ]?[).,;:]|[ ]+[-\u2013][ ]|[ ][A-Z]{2,3}$|[ ]+(?:at|and|to|by|now|with|from)\b|$)", "This is a day and a month.", 0.65),
         Rule("DT", rf"(?<![\w])(?P<x>{DAY_NUMBER}{ORDINAL})(?=[,.;:)]|$|[ ](?:and|&)[ ]\d)", "This is a day of a month.", 0.65),
         Rule("DT", rf"(?<![\w])(?P<x>[Tt]he[ ]{DAY_NUMBER}{ORDINAL})\b{NOT_DAYS}(?![ ]+of[ ](?!January|February|March|April|May|June|July|August|September|October|November|December))", "This is a day of a month.", 0.65),
         Rule("DT", r"(?<![\w/£.,:-])(?P<x>19[3-9]\d|20[0-3]\d)(?![\w/:%-]|[.,]\d|[ ]?(?i:hrs|hours|am|pm|pounds|people|steps)\b)", "This is a year.", 0.6),
         Rule("DT", r"(?<![\w/£.])(?P<x>(?:0[1-9]|[12]\d|3[01])/(?:0[1-9]|1[0-2]))(?![\w/%]|\.\d)", "This is a day and a month.", 0.75),
-        Rule("DT", rf"\b(?i:{CUE})[ :](?P<x>{DAY_NUMBER}[/.](?:0?[1-9]|1[0-2]))(?![\w/%]|\.\d|[ ]?(?:am|pm|hrs|miles|km|m\b|cm|stone|per|mg|ml|out))", "This looks like a day and a month.", 0.65),
+        Rule("DT", rf"\b(?i:{CUE})[ :](?P<x>{DAY_NUMBER}[/.](?:0?[1-9]|1[0-2]))(?![\w/%]|\.\d|[ ]and[ ]\d{{1,2}}\.\d\d|[ ]?(?:am|pm|hrs|miles|km|m\b|cm|stone|per|mg|ml|out))", "This looks like a day and a month.", 0.65),
         Rule("DT", rf"\b(?i:{CUE}|is|was|told|said|meant)[ ](?P<x>(?:the[ ])?{DAY_NUMBER}{ORDINAL})\b{NOT_DAYS}", "This is a day of a month.", 0.75),
         Rule("DT", rf"(?<![\w/])(?P<x>(?i:{WEEKDAY})[ ](?:the[ ])?{DAY_NUMBER}{ORDINAL}?)(?![\w:./]|[ ]?(?i:am|pm|hrs|people|males|times|officers|minutes|hours))", "This is a day of a month.", 0.75),
         Rule("DT", rf"(?i:\b(?:in|since|until|till|back in|around|from|during|of|early|late|mid|circa|c\.|summer|winter|autumn|spring|year)[ -](?:about[ ]|around[ ])?)(?P<x>{LONG_YEAR}(?:[/-]\d{{2}}(?:\d{{2}})?)?)(?![\w/]|[ ]?(?i:hrs|hours))", "This is a year.", 0.7),
         Rule("DT", rf"\b(?P<x>(?i:(?:last|this past|the[ ](?:previous|following|same|early|late)|early|late|end of|end of the|this)[ ]{SEASON}|(?:the[ ]end[ ]of[ ])?the[ ]{SEASON}(?:[ ]of[ ]{LONG_YEAR})?(?![ -](?:time|term|holidays?|coat|flu|fair|camp))|{SEASON}[ ]{LONG_YEAR}))\b", "This is a season.", 0.65),
         Rule("DT", r"(?<=[_\-])(?P<x>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:20)?[12]\d|20[12]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)", "This is a date in a file name.", 0.8),
         Rule("DT", r"(?<![\w/.,£-])(?P<x>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])20[12]\d|20[12]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)", "This is a date in one run of digits.", 0.8),
+        Rule("DT", rf"(?<![\w/.])(?P<x>(?i:{DATE_RANGE}))(?!\w)", "These are the first and the last day of a time.", 0.95),
+        Rule("DT", rf"(?<![\w/.])(?P<x>(?i:{ROMAN_DATE}))(?![\w/])", "This is a date with its month in Roman numerals."),
+        Rule("DT", rf"(?<![\w/])(?P<x>(?i:{WEEKDAY})[ ]{DAY_NUMBER}[/.]{MONTH_NUMBER})(?![\w/]|\.\d)", "This is a day and a month.", 0.8),
+        Rule("DT", rf"(?<![\w/])(?i:{WEEKDAY})[ ](?P<x>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])[12]\d)(?!\w)", "This is a date in one run of digits.", 0.8),
+        Rule("DT", r"(?<![\w'’-])(?P<x>(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,6})?(?:,[ ]|[ ]and[ ]|[ ]?&[ ])){1,6}(?:Jan|Feb|Mar|Apr|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ch|il|e|y|ust|ember|ober)?)\b", "These are months.", 0.75),
+        Rule("DT", r"^[ \t>*\u2022-]*(?P<x>(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2]))(?=[ ]+(?:[01]\d|2[0-3])[:.]?[0-5]\d\b)", "This is a day and a month.", 0.8),
+        Rule("DT", r"^[ \t>*\u2022-]*(?P<x>(?:2[4-9]|3[01])\.(?:0[1-9]|1[0-2]))(?=[ ]+[-\u2013]|[.:,]?[ ]+[A-Za-z])", "This is a day and a month.", 0.8),
+        Rule("DT", r"^[ \t>*\u2022-]*(?P<x>(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2]))(?=[ ]+[-\u2013][ ])", IN_A_DIARY, 0.75),
     )  # fmt: skip
 
     def accepts(self, rule: Rule, match: re.Match[str]) -> bool:
@@ -63,6 +87,8 @@ class DateRecognizer(RuleRecognizer):
             r"[ ]?(?:[,.;:)\n]|\d|$)", match.string[match.end("x") :][:3]
         ):
             return False
+        if rule.reason == IN_A_DIARY:
+            return DIARY.search(match.string) is not None
         if rule.reason == "This is a year.":
             return not (ACTS.search(before) or CLOCKED.search(before))
         if rule.score == 0.7 and match.group("x") == "24/7":

@@ -13,7 +13,7 @@ FESTIVALS = (
     "Hanukkah", "Chanukah", "Hanukah", "Passover", "Pesach", "Seder night", "Yom Kippur", "Rosh Hashanah?", "Purim", "Sukkot", "Shavuot", "Simchat Torah", "Tisha B['’]Av",
     r"(?:Orthodox[ ])?Christmas(?:[ ](?:Eve|Day))?", "Xmas(?: Eve| Day)?", "Boxing Day", r"New[ ]Year(?:['’]?s)?(?:[ ](?:Eve|Day))?", "NYE", "Hogmanay", "Twelfth Night",
     r"Easter(?:[ ](?:Sunday|Monday|Saturday|weekend))?", "Good Friday", "Maundy Thursday", "Palm Sunday", "Ash Wednesday", "Shrove Tuesday", "Pancake Day", "Whitsun", "Pentecost",
-    r"(?:Chinese|Lunar)[ ]New[ ]Year", "Tet", r"(?:Mid-)?Autumn[ ]Festival",
+    r"(?:Chinese|Lunar)[ ]New[ ]Year(?:['’]s)?(?:[ ](?:Eve|Day))?", r"(?:Orthodox|Coptic|Greek)[ ](?:Easter|Christmas|New[ ]Year)", r"Patronal[ ]Festival", r"(?:the[ ])?[Ff]east[ ](?:day[ ])?of[ ](?:St\.?|Saint|the)[ ][A-Z][\w'’]+", r"Corpus[ ]Christi", r"Candlemas", r"Advent[ ](?:Sunday|[Ff]ast)", "Tet", r"(?:Mid-)?Autumn[ ]Festival",
     r"(?:St\.?|Saint)[ ](?:Patrick|George|David|Andrew)['’]?s?[ ][Dd]ay", "Burns Night", r"Valentine['’]?s(?:[ ]Day)?", r"(?:Mother|Father)['’]?s['’]?[ ]Day", "Mothering Sunday",
     "Bonfire Night", "Bonfire Nite", "Fireworks Night", "Guy Fawkes(?: Night)?", "Hallowe['’]?en", "Remembrance (?:Sunday|Day)", "Armistice Day", "VE Day", "May Day", "Harvest Festival",
     "Holocaust Memorial Day", "Black History Month", "Trans(?:gender)? Day of (?:Remembrance|Visibility)", "Juneteenth", "Windrush Day", "Refugee Week", "Srebrenica (?:Memorial )?Day", "Kristallnacht", "Burns Supper", "Plough Monday", "Apple Day", r"Michaelmas", "Tu B[’']Shvat", "Lag BaOmer", "Arba[’']een", "Makar Sankranti", "Lohri",
@@ -27,9 +27,9 @@ RELATION = (
     r"(?:(?:the[ ])?(?:day|night|morning|evening|afternoon|week|weekend|eve|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|first day|last day|second day|third day|start|end)"
     r"[ ](?:before|after|of|following|preceding)[ ](?:the[ ])?|(?:the[ ])?(?:anniversary[ ]of|run-?up[ ]to|build-?up[ ]to)[ ](?:the[ ])?|(?:last|this|next|previous)[ ](?:year['’]s[ ])?)"
 )
-LOWER = r"(?:eid|ramadan|diwali|xmas|christmas|boxing day|new year[’']?s? (?:eve|day)|easter|bonfire night|halloween|hanukkah|passover|vaisakhi|good friday|yom kippur|rosh hashanah)"
+LOWER = r"(?:eid|ramadan|diwali|xmas(?: eve| day)?|(?:orthodox )?christmas(?: eve| day)?|orthodox easter|whitsun|(?<=at )new year|(?<=over )new year|(?<=since )new year|christmas|boxing day|new year[’']?s? (?:eve|day)|easter|bonfire night|halloween|hanukkah|passover|vaisakhi|good friday|yom kippur|rosh hashanah)"
 UPPER_RELATION = r"(?:(?:THE[ ])?(?:DAY|NIGHT|MORNING|EVENING|WEEK|WEEKEND|EVE)[ ](?:BEFORE|AFTER|OF)[ ](?:THE[ ])?|(?:LAST|THIS|NEXT)[ ])"
-UPPER = r"(?:EID|RAMADAN|DIWALI|XMAS|CHRISTMAS(?:[ ](?:EVE|DAY))?|BOXING[ ]DAY|NEW[ ]YEARS?['’]?S?[ ](?:EVE|DAY)|EASTER|BONFIRE[ ]NIGHT|HALLOWEEN|HANUKKAH|CHANUKAH|PASSOVER|VAISAKHI|GOOD[ ]FRIDAY|YOM[ ]KIPPUR|(?<=AFTER[ ])PRIDE|(?<=BEFORE[ ])PRIDE|(?<=LAST[ ])PRIDE|(?:AUGUST[ ]|MAY[ ])?BANK[ ]HOLIDAY)"
+UPPER = r"(?:EID|RAMADAN|ADVENT(?:[ ]FAST)?|WHITSUN|(?:ORTHODOX[ ])(?:EASTER|CHRISTMAS)|CLOCKS[ ](?:GO|WENT)[ ](?:FORWARD|BACK)|DIWALI|XMAS|CHRISTMAS(?:[ ](?:EVE|DAY))?|BOXING[ ]DAY|NEW[ ]YEARS?['’]?S?[ ](?:EVE|DAY)|EASTER|BONFIRE[ ]NIGHT|HALLOWEEN|HANUKKAH|CHANUKAH|PASSOVER|VAISAKHI|GOOD[ ]FRIDAY|YOM[ ]KIPPUR|(?<=AFTER[ ])PRIDE|(?<=BEFORE[ ])PRIDE|(?<=LAST[ ])PRIDE|(?:AUGUST[ ]|MAY[ ])?BANK[ ]HOLIDAY)"
 PERSONAL = r"(?:(?:first|second|third|\w+th|[\d]{1,2}(?:st|nd|rd|th))[ ])?(?:wedding[ ]anniversary|birthday|anniversary)"
 
 
@@ -38,7 +38,7 @@ class FestivalRecognizer(RuleRecognizer):
 
     RULES: ClassVar[tuple[Rule, ...]] = (
         Rule("DT", rf"(?<![\w'’-])(?P<x>{UPPER_RELATION}?{UPPER})(?![\w'’-])", "A festival or holiday is a date.", 0.8),
-        Rule("DT", rf"(?<![\w'’-])(?P<x>{RELATION}?{ANY}(?:[ ](?:19|20)\d\d)?)(?![\w-]|['’](?!s\b))", "A festival or holiday is a date.", 0.85),
+        Rule("DT", rf"(?<![\w'’-])(?P<x>{RELATION}?{ANY}(?:[ ](?:19|20)\d\d|[ ](?:last|this|next)[ ]year)?)(?![\w-]|['’](?!s\b))", "A festival or holiday is a date.", 0.85),
         Rule("DT", rf"(?<![\w'’-])(?P<x>{RELATION}?{LOWER})(?![\w'’-])(?![ ](?:card|tree|presents?|cake|eggs?|jumper)\b)", "A festival or holiday is a date.", 0.8),
         Rule("DT", rf"\b(?P<x>(?:the[ ])?(?:day|night|morning|evening|week|weekend)[ ](?:before|after|of)[ ](?:my|his|her|our|their|the|mum['’]s|dad['’]s)[ ](?:[\w’']+[ ])?{PERSONAL})\b", "A birthday or anniversary is a date.", 0.8),
     )  # fmt: skip

@@ -63,6 +63,12 @@ class PhoneRecognizer(RuleRecognizer):
             "This is part of a phone number.",
             0.8,
         ),
+        Rule(
+            "PH",
+            r"(?<![\w+])(?=[\dOo ]*\d[\dOo ]*\d)(?P<x>[oO0]7[\doO]{3}[ ]?[\doO]{3}[ ]?[\doO]{3})(?!\w)",
+            "This is a phone number with letters for noughts.",
+            0.85,
+        ),
     )
 
     def accepts(self, rule: Rule, match: re.Match[str]) -> bool:

@@ -34,7 +34,7 @@ LOWER = r"(?:[a-zà-ÿ]{2,}(?:['’-][a-zà-ÿ]{2,})?(?:[ ][a-zà-ÿ]{3,})?)"
 NUMBER = r"(?:[ ]?(?:no\.?[ ]?)?[A-Z]{0,2}\d{2,6}[A-Z]{0,2}[ /,]{1,2})?"
 SURE = 0.95
 NICKNAME = "This is a nickname inside a name."
-LIMIT = wordset("and or of the to at in on from for with by re has had was is are were who said stated says told asked advised states reports reported attended called rang did does not no will would can could be been but when if that this then as so he she they i we")  # fmt: skip
+LIMIT = wordset("support and or of the to at in on from for with by re has had was is are were who said stated says told asked advised states reports reported attended called rang did does not no will would can could be been but when if that this then as so he she they i we")  # fmt: skip
 
 
 class TitledNameRecognizer(RuleRecognizer):

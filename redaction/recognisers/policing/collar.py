@@ -42,6 +42,12 @@ class CollarRecognizer(RuleRecognizer):
         found = match.group("x").strip()
         if re.fullmatch(r"(?:19|20)\d{2}", found) and rule.score < 0.9:
             return False
+        dotted = re.search(
+            r"(?:^|\n)[ \t|>*\[]*\d\d\.\d\d[ ]+$",
+            match.string[max(0, match.start("x") - 14) : match.start("x")],
+        )
+        if dotted and re.fullmatch(r"(?:[01]\d|2[0-3])[0-5]\d", found):
+            return False
         before = match.string[max(0, match.start("x") - 25) : match.start("x")]
         if "before a name" in rule.reason:
             digits = re.sub(r"\D", "", found)

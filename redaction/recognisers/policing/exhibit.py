@@ -56,10 +56,16 @@ class ExhibitRecognizer(RuleRecognizer):
         Rule("RF", rf"{CUE}(?P<x>(?i:[A-Z]{{2,4}}[ ]?[/-]?[ ]?\d{{1,3}}[a-z]?))(?![\w/])", "This is an exhibit mark, made of somebody's initials.", 0.85),
         Rule("RF", r"(?<![\w/])(?P<x>[A-Z]{2,4}/[A-Z]{1,4}/\d{1,3})(?![\w/])", "This is an exhibit mark, made of somebody's initials.", 0.85),
         Rule("RF", r"(?<=/\d)(?:\d?)[ ]?(?:-|to|and|&|,)[ ]?(?P<x>[A-Z]{2,4}/?\d{1,2})(?![\w/])", "This exhibit mark follows another.", 0.8),
+        Rule("RF", r"(?<![\w/])(?P<x>(?i:[A-Z]{2,4}/pnb/\d{1,3}))(?![\w/])", "This is an exhibit mark, made of somebody's initials.", 0.85),
+        Rule("RF", r"(?<![\w/])(?P<x>(?:IMG|VID|DSC|MOV|PXL|DJI|MVI)[_-][\w-]+\.[A-Za-z0-9]{2,4})(?!\w)", "The name of a file from a camera leads to its owner.", 0.85),
     )  # fmt: skip
 
     def accepts(self, rule: Rule, match: re.Match[str]) -> bool:
         """Ranks and laws with a number are no exhibits."""
+        if "camera" in rule.reason:
+            return True
         letters = re.match(r"[A-Za-z.]+", match.group("x"))
         initials = letters.group().replace(".", "").upper() if letters else ""
-        return initials not in RANKS and initials not in LAW
+        if initials in RANKS:
+            return re.match(r"(?i)exhibit\b", match.group()) is not None and "/" in match.group("x")
+        return initials not in LAW

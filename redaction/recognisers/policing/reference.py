@@ -42,6 +42,8 @@ class ReferenceRecognizer(RuleRecognizer):
     def accepts(self, rule: Rule, match: re.Match[str]) -> bool:
         """Clock times, counts, dates, sections of law and outcome codes after *report* or *incident* are no references."""
         found = match.group("x").strip()
+        if re.match(r"(?:VIA|TAKER|HANDLER|ON|FROM|AT|IN|TO|NO|OF|AND|IS|WAS|BY|LOG)[ ]", found):
+            return False
         digits = re.sub(r"\D", "", found)
         if rule.score < 0.9:
             return not re.fullmatch(r"(?:19|20)\d{2}(?:/\d{2,4})?", found)

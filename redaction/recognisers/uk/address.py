@@ -28,7 +28,7 @@ class AddressRecognizer(RuleRecognizer):
     RULES: ClassVar[tuple[Rule, ...]] = (
         Rule("AD", rf"(?<![\w/.£-])(?P<x>(?:{PART},?[ ]+)?(?:{HOUSE},?[ ]+)?(?<![\d:])(?:(?i:no\.?|number)[ ]?)?{NUMBER},?[ ]+{ANY_STREET})(?!\w)", "This is an address."),
         Rule("AD", rf"(?<![\w/])(?P<x>{PART}(?:,?[ ]+(?:{HOUSE}|{NUMBER}(?=[,\s]))){{0,2}}(?:,?[ ]+(?:{NUMBER},?[ ]+)?{ANY_STREET})?)(?!\w)", "This is a flat."),
-        Rule("AD", rf"(?<![\w/.£:-])(?P<x>\d{{1,4}}[a-z]?,?[ ]{LOWER_STREET})(?![\w-])", "This is an address in small letters.", 0.7),
+        Rule("AD", rf"(?<![\w/.£:-])(?P<x>(?:(?:the[ ])?(?:flat|room|bedsit|shop)[ ](?:above|over|below|under|at|behind)[ ])?\d{{1,4}}[a-z]?,?[ ]{LOWER_STREET})(?![\w-])", "This is an address in small letters.", 0.7),
         Rule("AD", rf"{AT_HOME}(?P<x>(?:[Tt]he[ ])?{CAP}(?:[ ]{CAP}){{0,2}},[ ](?:{NUMBER},?[ ]+)?(?:{NAME}[ ]{STREET_SUFFIX}|{STREET}))(?!\w)", "This is a house by its name.", 0.8),
         Rule("AD", rf"(?i:\b(?:h/a|home[ ]address|address|addr|lives[ ]at|living[ ]at|resides[ ]at|cottage[ ]called|house[ ]called|bungalow[ ]called)\b[ ]?:?[ ]*)(?P<x>(?!(?:PC|DC|DS|PS|Mr|Mrs|Ms|Dr|IP|AP)\b)(?:[Tt]he[ ])?{CAP}(?:[ ]{CAP}){{0,2}})(?=[,.;\n])", "This stands where an address is given.", 0.6),
         Rule("AD", rf"(?P<x>{PLACE}{ANY_STREET})(?!\w)", "This description leads to one address.", 0.85),
@@ -40,6 +40,7 @@ class AddressRecognizer(RuleRecognizer):
         Rule("AD", r"(?<![\w/])(?P<x>(?:[A-Z][\w'’-]+[ ]){0,2}(?:Caravan|Traveller|Travellers['’]|Mobile Home|Residential)[ ](?:Site|Park)(?:,[ ](?:plot|pitch)[ ]\d+)?)(?!\w)", "This is the name of a site where people live.", 0.75),
         Rule("AD", r"(?i)\b(?:grid[ ]ref(?:erence)?|what3words|w3w|lat(?:itude)?/?long(?:itude)?|coordinates|coords|easting|GPS)\b[ :.]*(?P<x>(?:///)?[a-z]+\.[a-z]+\.[a-z]+|[A-Z]{2}[ ]?\d{3,5}[ ]?\d{3,5}|-?\d{1,2}\.\d{3,}[, ]+-?\d{1,3}\.\d{3,}|\d{6}[ ,/]+\d{6})", "This is an exact place.", 0.9),
         Rule("AD", r"(?<![\w/])(?P<x>///[a-z]+\.[a-z]+\.[a-z]+)\b", "This is an exact place.", 0.95),
+        Rule("AD", rf"(?<![\w])(?P<x>(?:[Tt]he|THE)[ ]{CAP}(?:[ ]{CAP})?,[ ](?:{NUMBER},?[ ]+)?(?:{CAP}[ ]){{1,3}}{STREET_SUFFIX})(?!\w)", "This is a house by its name.", 0.8),
     )  # fmt: skip
 
     def accepts(self, rule: Rule, match: re.Match[str]) -> bool:

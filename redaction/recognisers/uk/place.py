@@ -15,7 +15,7 @@ AREAS = any_of((
     "retail park", "Industrial Estate", "industrial estate", "Business Park", "Station", "station", "Bus Station", "bus station", "railway station", "train station", "Market", "market", "Underpass", "underpass", "Subway", "Bridge", "bridge",
     "Roundabout", "roundabout", "Interchange", "Car Park", "car park", "Services", "Common", "common", "Meadow", "Meadows", "Woods", "Wood", "Copse", "Lake", "Lock", "Marina", "Canal", "Beach", "Pier", "Harbour", "Cemetery", "cemetery",
     "Allotments", "allotments", "Playground", "playground", "Skatepark", "skate park", "skatepark", "Leisure Park", "Arcade", "arcade", "Junction", "junction", "Village", "village", "Valley", "Heath", "Castle", "Viaduct", "towpath", "Towpath", "multi-storey", "Bus Stop", "bus stop",
-    "Wing", "wing", "Rise", "Green", "Corner", "Cross", "Quarter", "Island", "Nature Reserve", "Country Park", "flats", "taxi rank", "bus depot", "depot", "ring road", "weir", "Weir", "Community Garden",
+    "Wing", "wing", "Rise", "Green", "Corner", "Cross", "Quarter", "Island", "Nature Reserve", "Country Park", "flats", "taxi rank", "bus depot", "depot", "ring road", "weir", "Weir", "Community Garden", "Footbridge", "footbridge", "FOOTBRIDGE", "UNDERPASS", "ROUNDABOUT", "RBT", "ESTATE", "COPSE", "Flyover", "flyover",
 ))  # fmt: skip
 LEADERS = wordset(
     "on at in to from off of by near towards twds outside along down up into onto via the a an and left right attended attending went walked walking running ran driving drove passing past attention made is was this that corner opposite ",

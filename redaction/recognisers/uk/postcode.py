@@ -136,6 +136,7 @@ AREAS = [
 AREA = "(?:" + "|".join(sorted(AREAS, key=lambda a: (-len(a), a))) + ")"
 OUTWARD = rf"{AREA}\d[0-9A-Z]?"
 INWARD = r"\d[ABD-HJLNP-UW-Z]{2}"
+NO_ORDINAL = r"(?!\d(?:st|nd|rd|th|pt|yr|hr|ft|lb|ph|gb|tb|day|wd|wk))"
 CUE = r"(?:post[ ]?code|area|district|in|at|near|around|from|of|to|the|covering|,)"
 
 
@@ -147,6 +148,12 @@ class PostcodeRecognizer(RuleRecognizer):
             "PC",
             rf"(?<![\w/])(?P<x>(?i:{OUTWARD})[ \u00a0]{{0,2}}(?i:{INWARD}))(?![\w/])",
             "This is a postcode.",
+        ),
+        Rule(
+            "PC",
+            rf"(?<![\w/])(?P<x>(?:[A-Z]{{1,2}}|[a-z]{{2}})\d[0-9A-Za-z]?[ \u00a0]{{0,2}}(?i:{NO_ORDINAL}{INWARD}))(?![\w/])",
+            "This has the form of a postcode.",
+            0.85,
         ),
         Rule(
             "PC",
