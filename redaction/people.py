@@ -143,6 +143,8 @@ class Register:
         self.beings: list[Being] = []
         self._by_token: dict[str, list[Being]] = {}
         self._known: dict[tuple[str, ...], Being | None] = {}
+        self.sexes: dict[str, str] = {}
+        self._relatives: dict[tuple[str, str], Being] = {}
         for number, party in enumerate(bundle.facts.parties):
             self._add_party(number, party)
 
@@ -216,6 +218,19 @@ class Register:
         if being.party is None and being.role == "other" and role_from(before) != "other":
             being.role, being.rank = role_from(before), rank_from(before)
         return being
+
+    def of_sex(self, being: Being, surname: str, sex: str | None, before: str) -> Being:
+        """Who a surname after a title means: the party, another of that surname, or a relative of their own (Mrs Reed, Craig Reed)."""
+        if sex is None or self.sexes.get(being.key, sex) == sex:
+            return being
+        for other in self.owners(surname):
+            if other.party is not None and self.sexes.get(other.key, sex) == sex:
+                return other
+        if (surname, sex) not in self._relatives:
+            relative = Being(f"p{len(self.beings) + 1}", role_from(before), [(surname,)], {})
+            self.beings.append(relative)
+            self._relatives[surname, sex] = relative
+        return self._relatives[surname, sex]
 
     def _by_initials(self, surface: str) -> Being | None:
         """Whose initials a mention of two to four capitals is."""

@@ -13,6 +13,7 @@ from redaction.facts import known_surfaces
 from redaction.finding import DetectorFailed, Finding
 from redaction.keep import place_words, settled
 from redaction.labels import Labeller
+from redaction.lexicon import is_common_word
 from redaction.propagate import exact_copies, squeezed
 from redaction.resolve import resolve
 from redaction.spans import Span, span_id
@@ -48,6 +49,11 @@ def is_taken(finding: Finding) -> bool:
     return finding.type != "P"
 
 
+def is_ordinary(surface: str) -> bool:
+    """Whether every word is of everyday use, so that the same words may stand elsewhere and mean no place."""
+    return all(is_common_word(w) for w in re.findall(r"[^\W\d_]+", surface))
+
+
 def _surfaces(bundle: CaseBundle, found: Mapping[str, Sequence[Finding]]) -> dict[str, Finding]:
     """Squeezed surfaces to be sought in every document: the facts' first, then what was found anywhere."""
     surfaces = known_surfaces(bundle)
@@ -57,6 +63,13 @@ def _surfaces(bundle: CaseBundle, found: Mapping[str, Sequence[Finding]]) -> dic
             clock = re.fullmatch(r"(?:[01]\d|2[0-3])[0-5]\d", key)
             year = re.fullmatch(r"(?:19|20)\d\d", key)
             least = 4 if finding.type in ("OC", "RF", "VRM", "HD") else 5
+            place = (
+                finding.type == "LO"
+                and finding.score >= 0.8
+                and " " in document.text[finding.start : finding.end]
+            )
+            if place and len(key) >= 8 and not is_ordinary(document.text[finding.start : finding.end]):
+                surfaces.setdefault(key, finding)
             telling = any(c.isdigit() for c in key) or finding.type in ("HD", "EM")
             sure = finding.type in COPIED and finding.score >= 0.7 and len(key) >= least
             if sure and telling and not clock and not year:

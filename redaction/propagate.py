@@ -101,12 +101,25 @@ class Matcher:
             if form and self.register.owners(form):
                 return form
         if (
-            len(folded) < LEAST
+            len(folded) < LEAST - 1
             or is_word(folded)
             or is_derived(word)
             or is_police_term(word)
             or is_public_word(word)
         ):
+            return None
+        if len(folded) > 3 and word.islower():
+            cut = next(
+                (
+                    t
+                    for t in self._near.get(folded[:2], ())
+                    if t.startswith(folded) and len(t) - len(folded) < 4
+                ),
+                None,
+            )
+            if cut and not is_word(cut):
+                return cut
+        if len(folded) < LEAST:
             return None
         close = [
             t
@@ -153,6 +166,8 @@ def known_bonus(text: str, word: Word) -> float:
     after = text[word.end : word.end + 24]
     if OWNED.match(after) or (not small and ASKED.search(text[max(0, word.start - 60) : word.start])):
         return bonus + SPOKEN_OF
+    if word.manner == "upper" and re.match(r"[ ](?:[A-Z]\.)+", after):
+        bonus += RARE_KNOWN
     if word.manner == "upper" and VERB.match(after.lower()):
         bonus += SPOKEN_OF
     if small and word.manner == "mixed" and is_common_word(word.text):
@@ -250,7 +265,7 @@ def _single_letters(text: str, matcher: Matcher) -> Iterator[tuple[int, int, Bei
                 yield match.start("x"), match.end("x"), being
     for match in SMALL_SIGNED.finditer(text):
         being = matcher.initials(match.group("x"))
-        if being and being.party is not None and not is_word(match.group("x")):
+        if being and (being.party is not None or being.role == "officer") and not is_word(match.group("x")):
             yield match.start("x"), match.end("x"), being
 
 

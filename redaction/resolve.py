@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from redaction.bundle import CaseBundle
 from redaction.finding import Finding
+from redaction.honorifics import is_surname_alone, sex_of_title, sexes
 from redaction.people import Being, Register, met_in_order
 from redaction.propagate import Matcher, initials_in, known_words
 from redaction.text import Document
@@ -126,9 +127,11 @@ def _named(
     for run in runs_of(text, _free(text, named, taken)):
         mention = _mention(text, run)
         surface = text[mention.start : mention.end]
-        being = register.find(
-            tuple(matcher.token(w.text) or w.text.casefold() for w in run)
-        ) or register.meet(surface, text[max(0, mention.start - LEAD) : mention.start])
+        before = text[max(0, mention.start - LEAD) : mention.start]
+        tokens = tuple(matcher.token(w.text) or w.text.casefold() for w in run)
+        being = register.find(tokens) or register.meet(surface, before)
+        if being.party is not None and is_surname_alone(being, tokens):
+            being = register.of_sex(being, tokens[-1], sex_of_title(before), before)
         found.append(_tied(mention, being, surface))
     for start, end, being in initials_in(text, matcher):
         mention = Finding(
@@ -158,6 +161,7 @@ def resolve(
 ) -> tuple[Register, dict[str, list[Finding]]]:
     """The people of the bundle and every mention of them by document. `taken` are firm findings of other types."""
     register = meet_people(bundle, words, taken)
+    register.sexes = sexes(register.beings, (d.text for d in bundle.documents))
     matcher = Matcher(register)
     found = {d.name: _named(d, words[d.name], matcher, taken[d.name]) for d in bundle.documents}
     register.label_all()

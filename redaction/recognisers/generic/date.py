@@ -73,10 +73,10 @@ class DateRecognizer(RuleRecognizer):
         Rule("DT", rf"(?<![\w/.])(?P<x>(?i:{DATE_RANGE}))(?!\w)", "These are the first and the last day of a time.", 0.95),
         Rule("DT", rf"(?<![\w/.])(?P<x>(?i:{ROMAN_DATE}))(?![\w/])", "This is a date with its month in Roman numerals."),
         Rule("DT", rf"(?<![\w/])(?P<x>(?i:{WEEKDAY})[ ]{DAY_NUMBER}[/.]{MONTH_NUMBER})(?![\w/]|\.\d)", "This is a day and a month.", 0.8),
-        Rule("DT", rf"(?<![\w/])(?i:{WEEKDAY})[ ](?P<x>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])[12]\d)(?!\w)", "This is a date in one run of digits.", 0.8),
+        Rule("DT", rf"(?<![\w/])(?P<x>(?i:{WEEKDAY})[ ](?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])[12]\d)(?!\w)", "This is a date in one run of digits.", 0.8),
         Rule("DT", r"(?<![\w'’-])(?P<x>(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,6})?(?:,[ ]|[ ]and[ ]|[ ]?&[ ])){1,6}(?:Jan|Feb|Mar|Apr|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ch|il|e|y|ust|ember|ober)?)\b", "These are months.", 0.75),
         Rule("DT", r"^[ \t>*\u2022-]*(?P<x>(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2]))(?=[ ]+(?:[01]\d|2[0-3])[:.]?[0-5]\d\b)", "This is a day and a month.", 0.8),
-        Rule("DT", r"^[ \t>*\u2022-]*(?P<x>(?:2[4-9]|3[01])\.(?:0[1-9]|1[0-2]))(?=[ ]+[-\u2013]|[.:,]?[ ]+[A-Za-z])", "This is a day and a month.", 0.8),
+        Rule("DT", r"^[ \t>*\u2022-]*(?P<x>(?:2[4-9]|3[01])\.(?:0[1-9]|1[0-2]))(?=[ ]+[-\u2013]|[.:,][ ]+[A-Za-z])", "This is a day and a month.", 0.8),
         Rule("DT", r"^[ \t>*\u2022-]*(?P<x>(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2]))(?=[ ]+[-\u2013][ ])", IN_A_DIARY, 0.75),
     )  # fmt: skip
 

@@ -35,7 +35,7 @@ class IntroducedNameRecognizer(RuleRecognizer):
         Rule(INTRODUCED, rf"(?i:^[ \t>]*(?:(?:kind(?:est)?|best|warm|many)[ ])?(?:regards|wishes|thanks|sincerely|faithfully|yours(?:[ ](?:sincerely|faithfully|truly))?|respectfully|with[ ]respect|in[ ]solidarity|love|cheers|signed|sent[ ]by|thank[ ]you)[ ,.!]*\n[ \t>]*\n?[ \t>]*)(?:(?i:mr|mrs|ms|miss|dr|pc|ds|dc|di|ps|sgt|rev|cllr)\.?[ ]+)?(?:\d{{2,6}}[ ])?(?P<x>{FULL})(?=[ \t]*(?:$|,|\(|\||-|\u2013))", "This signs a letter or a message.", 0.85),
         Rule(INTRODUCED, rf"(?i:\b(?:signed|sgd)[ ]?[:.]?[ ]*)(?P<x>{FULL})", "This signs a document.", 0.75),
         Rule(INTRODUCED, rf"(?P<x>{TWO})(?=[ ]?<?[\w.+-]+@[\w.-]+>?)", "This name stands before an e-mail address.", 0.8),
-        Rule(INTRODUCED, rf"(?P<x>{WORD},[ ]{WORD})(?=[ ]?<[\w.+-]+@)", "This name stands before an e-mail address.", 0.85),
+        Rule(INTRODUCED, rf"(?P<x>{WORD},[ ]{WORD})(?=(?:[ ]\([^)\n]{{1,20}}\))?[\"']?[ ]?<[\w.+-]+@)", "This name stands before an e-mail address.", 0.85),
         Rule(HINTED, rf"\b(?i:{OWNER}[ ](?:(?:late|older|younger|elder|little|big|best|good|close|male|female|eldest|youngest|line|baby|new|old)[ ]){{0,2}}{RELATION})(?:,|[ ]is|[ ]was|['’]s[ ]name[ ]is)?[ ](?P<x>{FULL})", "This name follows the word for a relation.", 0.7),
         Rule(HINTED, rf"\b(?i:{CONTACT})[ ](?P<x>{FULL})", "This name follows words of contact.", 0.65),
         Rule(HINTED, rf"(?P<x>{FULL})(?:['’]s)?[ ](?=(?:also[ ]|then[ ]|just[ ]|has[ ]|had[ ]|later[ ])?{SPEECH}\b)", "This name stands where somebody speaks or acts.", 0.5),

@@ -78,18 +78,35 @@ class TitledNameRecognizer(RuleRecognizer):
         for whole in super().analyze(text, entities, nlp_artifacts):
             reason = whole.analysis_explanation.textual_explanation
             score = whole.analysis_explanation.original_score
-            for place, word in enumerate(
-                re.finditer(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", text[whole.start : whole.end])
-            ):
+            place = 0
+            for word in re.finditer(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", text[whole.start : whole.end]):
+                if len(word.group()) == 1:
+                    continue
                 kind = judge(word.group(), place, score, "a title" in (reason or ""))
                 if kind is None:
                     break
+                alone = place == 0 and whole.start < word.start() + whole.start
+                if kind == TITLED_WORD and (
+                    alone
+                    or (place == 0 and stands_as_name(text, whole.start + word.end(), word.group(), reason))
+                ):
+                    kind = TITLED
+                place += 1
                 found.append(
                     result(
                         kind, whole.start + word.start(), whole.start + word.end(), score, self.name, reason
                     )
                 )
         return found
+
+
+def stands_as_name(text: str, end: int, word: str, reason: str | None) -> bool:
+    """Whether a capitalised word after a rank ends its phrase at once, as names do: *PCSO Frost, C7781*."""
+    return (
+        "rank" in (reason or "")
+        and word[1:].islower()
+        and re.match(r",[ ][A-Z]{0,2}\d|[ ]*(?:\(|\)|$|\n)", text[end : end + 5]) is not None
+    )
 
 
 def judge(word: str, place: int, score: float, civil: bool = False) -> str | None:

@@ -11,6 +11,26 @@ from redaction.recognisers.policing.fragments import LOWER_RANK, RANK, RANKS
 
 COLLAR = r"[A-Z]{0,2}\d{2,6}[A-Z]{0,2}"
 LONE = r"(?:[A-Z]{1,2}\d{3,5}|[A-Z]{2}[ ]\d{3,5}|\d{3,6}[A-Z]{0,2}|\d{2,6}[A-Z]{2})"
+SMALL_WORDS = (
+    "ON",
+    "AT",
+    "IN",
+    "TO",
+    "IS",
+    "OF",
+    "BY",
+    "NO",
+    "AS",
+    "OR",
+    "IT",
+    "WE",
+    "HE",
+    "UP",
+    "SO",
+    "IF",
+    "DO",
+    "GO",
+)
 FOLLOWS_SLASH = "This number follows an officer's name and a slash."
 STAFF = r"(?i:operator|op|call[ ]?(?:taker|handler)|dispatcher|controller|control|crime desk|desk|despatch(?:er)?|loggist|author|officer|entered by|recorded by|created by|updated by|from|by|staff|user|supervisor|reviewer)"
 TIME = r"(?:[01]\d|2[0-3])[:.]?[0-5]\d(?::\d\d)?(?:[ ]?hrs?)?"
@@ -36,6 +56,11 @@ class CollarRecognizer(RuleRecognizer):
         Rule("OC", rf"\b{STAFF}[ :#]+(?P<x>[A-Z]{{0,2}}\d{{4,6}}[A-Z]{{0,2}}|[A-Z]{{1,2}}[ ]?\d{{3,5}})(?![\w/:]|\.\d|[ ]?(?i:hrs?|hours|on|of)\b)", "This number stands for a member of staff.", 0.75),
         Rule("OC", r"(?<![\w/])(?P<x>\d{3,6}[ ]?[A-Z]{1,2})(?=[ ][A-Z][A-Z'’-]{2,}\b)", "This looks like a collar number before a name.", 0.65),
     )  # fmt: skip
+
+    def narrowed(self, rule: Rule, match: re.Match[str], start: int, end: int) -> tuple[int, int]:
+        """A small word after the digits (*25093 ON SCENE*) is no part of the number."""
+        parts = match.string[start:end].split(" ")
+        return (start, start + len(parts[0])) if len(parts) == 2 and parts[1] in SMALL_WORDS else (start, end)
 
     def accepts(self, rule: Rule, match: re.Match[str]) -> bool:
         """Years, laws and counts are no collar numbers; before a slash there must stand a name."""

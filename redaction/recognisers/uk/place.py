@@ -21,7 +21,7 @@ LEADERS = wordset(
     "on at in to from off of by near towards twds outside along down up into onto via the a an and left right attended attending went walked walking running ran driving drove passing past attention made is was this that corner opposite ",
     "behind before after visited checked area located location scene outside inside cctv enquiries enqs patrol units unit male female males suspect victim caller h2h leaflet drop h/a rp rtc going heading headed towards between where",
 )
-PREPOSITIONS = wordset("on at in to from near off via of by outside towards")
+PREPOSITIONS = wordset("on at in to from near off via of by outside toward towards")
 TOWN_CUE = r"(?:in|near|from|at|around|towards|to|outside|of|through|via|leaving|central|north|south|east|west|upper|lower)"
 COMPASS = (
     r"(?:(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral|[Uu]pper|[Ll]ower|[Gg]reater|[Oo]ld|[Nn]ew)[ -])?"
@@ -45,7 +45,7 @@ class PlaceRecognizer(RuleRecognizer):
     RULES: ClassVar[tuple[Rule, ...]] = (
         Rule("LO", rf"(?<![\w])(?P<x>{SHORT_NAME}[ ]{STREET_SUFFIX}(?:[ ](?:North|South|East|West))?)(?![\w])", "This is a street.", 0.8),
         Rule("LO", rf"(?<![\w])(?P<x>{WELSH_NAME})(?!\w)", "This is a street by its Welsh name.", 0.8),
-        Rule("LO", r"(?<![\w])(?P<x>[a-z][a-z'’-]{2,}(?:[ ][a-z'’-]{3,})?[ ](?:road|rd|street|avenue|ave|close|drive|lane|ln|crescent|cres|gardens|gdns|grove|terrace|mews|court|ct|way|walk|estate))(?![\w])", "This is a street in small letters.", 0.6),
+        Rule("LO", r"(?<![\w])(?P<x>[a-z][a-z'’-]{2,}(?:[ ][a-z'’-]{3,})?[ ](?:road|rd|street|st|avenue|ave|close|drive|lane|ln|crescent|cres|gardens|gdns|grove|terrace|mews|court|ct|way|walk|estate))(?![\w])", "This is a street in small letters.", 0.6),
         Rule("LO", rf"(?<![\w])(?P<x>{NAME}[ ]{AREAS})(?![\w])", "This is a place by its name.", 0.7),
         Rule("LO", r"(?<![\w£/-])(?P<x>(?:[AB]\d{2,4}(?:\(M\))?|M\d{1,2}))(?![\w/])(?=[ ]|[.,;)]|$)", "This is a road by its number.", 0.7),
         Rule("LO", rf"(?i:\b(?:bus|service|route|tram|line|number|no\.?)[ ](?:route[ ]|service[ ]|no\.?[ ]|number[ ])?)(?P<x>{ROUTE})(?=[ ](?i:bus|service|route|tram|from|to|towards|at|was|into|out)\b)", "This is a bus route.", 0.75),
