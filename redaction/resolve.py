@@ -17,6 +17,8 @@ from redaction.weigh import SURE, Word
 LEAD = 48
 """Characters before a mention that may tell the bearer's rank or role."""
 NAMED_SURELY = 0.9
+ADDRESSED = re.compile(r"(?:[ ]\([^)\n]{1,20}\))?[\"']?[ ]?<[\w.+-]+")
+"""An e-mail address after *Surname, Given*."""
 
 
 def _initials_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -54,6 +56,12 @@ def _small_letters(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _is_nickname(text: str, word: Word) -> bool:
+    """Whether a word in quotation marks stands between two others: *Winston "Sugar" Bogle*."""
+    before, after = text[max(0, word.start - 3) : word.start], text[word.end : word.end + 3]
+    return bool(re.fullmatch(r"\w[ ][\"“]", before) and re.fullmatch(r"[\"”][ ][A-ZÀ-Þ]", after))
+
+
 def _together(text: str, left: Word, right: Word) -> bool:
     """Whether two name words stand in one mention: a space, hyphen, initial between, or *SURNAME, Given*."""
     gap = text[left.end : right.start]
@@ -62,6 +70,10 @@ def _together(text: str, left: Word, right: Word) -> bool:
     if re.fullmatch(r"[ ](?:[A-Z]\.?|de|da|dos|do|del|al|el|bin|bint|ibn|van|von|der|y|e)[ ]", gap):
         return True
     if re.fullmatch(r"[ ][\"“‘'(][A-Z][\w'’-]+[\"”’')][ ]", gap):
+        return True
+    if re.fullmatch(r"[ ][\"“]|[\"”][ ]", gap):
+        return _is_nickname(text, right if gap[0] == " " else left)
+    if gap == ", " and ADDRESSED.match(text[right.end : right.end + 40]):
         return True
     surname_first = left.text.isupper() and (not right.text.isupper() or len(left.text) > 2)
     return gap == ", " and surname_first and text[right.end : right.end + 1] not in ("'",)

@@ -29,7 +29,7 @@ WORD = (
 PARTICLE = (
     r"(?:(?:de|da|dos|do|del|della|van|von|der|den|bin|bint|ibn|al|el|ul|ap|ab|la|le|Al|El|bte|abu|Abu)[ -])"
 )
-NAME = rf"(?:{PARTICLE}{{0,2}}(?:{WORD}|[A-Z]\.)(?:(?:[ ]|(?<=[A-Z]\.)[ ]?){PARTICLE}{{0,2}}(?:{WORD}|[A-Z]\.)){{0,3}})"
+NAME = rf"(?:{PARTICLE}{{0,2}}(?:[A-Z]\.|{WORD})(?:(?:[ ]|(?<=[A-Z]\.)[ ]?){PARTICLE}{{0,2}}(?:[A-Z]\.|{WORD})){{0,3}})"
 LOWER = r"(?:[a-zà-ÿ]{2,}(?:['’-][a-zà-ÿ]{2,})?(?:[ ][a-zà-ÿ]{3,})?)"
 NUMBER = r"(?:[ ]?(?:no\.?[ ]?)?[A-Z]{0,2}\d{2,6}[A-Z]{0,2}[ /,]{1,2})?"
 SURE = 0.95
@@ -83,6 +83,22 @@ class TitledNameRecognizer(RuleRecognizer):
                 if len(word.group()) == 1:
                     continue
                 kind = judge(word.group(), place, score, "a title" in (reason or ""))
+                ends = text[whole.start + word.end() : whole.start + word.end() + 1] in (
+                    ")",
+                    ",",
+                    ".",
+                    ";",
+                    "\n",
+                    "",
+                )
+                if (
+                    kind is None
+                    and place == 1
+                    and ends
+                    and "a title" in (reason or "")
+                    and word.group().lower() not in LIMIT
+                ):
+                    kind = TITLED
                 if kind is None:
                     break
                 alone = place == 0 and whole.start < word.start() + whole.start
