@@ -49,11 +49,21 @@ hypothesis.settings.register_profile("house", deadline=None, max_examples=60, pr
 hypothesis.settings.load_profile("house")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever looks at the demo runs in one process, so that the demo is made once."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--everything", action="store_true", help="run the slow tests too, as CI does")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Slow tests run in CI, with --everything, or when chosen with -m. Tests of the demo share a process, and so the demo."""
     for item in items:
         if "demo_house" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("demo"))
+    if os.environ.get("CI") or config.getoption("--everything") or config.getoption("-m"):
+        return
+    slow = [item for item in items if item.get_closest_marker("slow")]
+    if slow and len(slow) < len(items):
+        config.hook.pytest_deselected(items=slow)
+        items[:] = [item for item in items if item not in set(slow)]
 
 
 PASSWORD = "correct-horse-battery"
