@@ -92,7 +92,11 @@ class Aftermath:
                 due_on=self._day(days_ago, action.due_in_days),
                 seen=number,
             )
-            self._note(days_ago, answered, lambda tx, new=new: service.add_action(tx, by, own_id, new))  # type: ignore[misc]
+
+            def add(tx: Tx, new: forms.NewAction = new) -> object:
+                return service.add_action(tx, by, own_id, new)
+
+            self._note(days_ago, answered, add)
             for seen, update in enumerate(action.updates):
                 letter = "abcdefghij"[number]
                 form = forms.NewUpdate(
