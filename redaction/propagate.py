@@ -40,7 +40,7 @@ ACTS = r"(?:was|is|has|had|said|says|told|asked|will|would|can|wants|went|rang|c
 LONE_ACTING = re.compile(
     rf"(?:(?:\b(?:and|that|but|when|because|as|if|where|so|while|&)|[a-z)],|[.;:])[ ])(?P<x>[B-HJ-Z])(?=[ ]{ACTS}[ ][a-z])"
 )
-"""A letter that does something after a word that opens a clause: *and K was on washing-up*."""
+"""A letter that does something after a word that opens a clause: *and B was at home*."""
 LONE_SIGNED = re.compile(
     r"(?:[.!?][ ]|[-\u2013][ ]|^[ \t]*)(?P<x>[B-HJ-Z])\.?(?=[\"”’']|[ \t]*$)", re.MULTILINE
 )

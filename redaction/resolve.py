@@ -44,7 +44,7 @@ def _initials_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _small_letters(text: str, start: int, end: int) -> tuple[int, int]:
-    """The same where all is written small: *cllr n fairclough*, *marlon b on foot*."""
+    """The same where all is written small: *cllr n smith*, *adam b on foot*."""
     if not text[start:end].islower():
         return start, end
     before = re.search(r"(?<![\w.'’&/-])[b-hj-z][ ]$", text[max(0, start - 3) : start])
@@ -57,7 +57,7 @@ def _small_letters(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_nickname(text: str, word: Word) -> bool:
-    """Whether a word in quotation marks stands between two others: *Winston "Sugar" Bogle*."""
+    """Whether a word in quotation marks stands between two others: *Ann "Duchess" Smith*."""
     before, after = text[max(0, word.start - 3) : word.start], text[word.end : word.end + 3]
     return bool(re.fullmatch(r"\w[ ][\"“]", before) and re.fullmatch(r"[\"”][ ][A-ZÀ-Þ]", after))
 

@@ -117,7 +117,7 @@ class TitledNameRecognizer(RuleRecognizer):
 
 
 def stands_as_name(text: str, end: int, word: str, reason: str | None) -> bool:
-    """Whether a capitalised word after a rank ends its phrase at once, as names do: *PCSO Frost, C7781*."""
+    """Whether a capitalised word after a rank ends its phrase at once, as names do: *PCSO Moss, C1234*."""
     return (
         "rank" in (reason or "")
         and word[1:].islower()

@@ -58,7 +58,7 @@ class CollarRecognizer(RuleRecognizer):
     )  # fmt: skip
 
     def narrowed(self, rule: Rule, match: re.Match[str], start: int, end: int) -> tuple[int, int]:
-        """A small word after the digits (*25093 ON SCENE*) is no part of the number."""
+        """A small word after the digits (*12345 ON SCENE*) is no part of the number."""
         parts = match.string[start:end].split(" ")
         return (start, start + len(parts[0])) if len(parts) == 2 and parts[1] in SMALL_WORDS else (start, end)
 
