@@ -220,7 +220,7 @@ class Register:
         return being
 
     def of_sex(self, being: Being, surname: str, sex: str | None, before: str) -> Being:
-        """Who a surname after a title means: the party, another of that surname, or a relative of their own (Mrs Moss beside Adam Moss)."""
+        """Who a surname after a title means: the party, another of that surname, or a relative of their own (Mrs Smith, beside a man of that name)."""
         if sex is None or self.sexes.get(being.key, sex) == sex:
             return being
         for other in self.owners(surname):

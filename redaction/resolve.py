@@ -44,7 +44,7 @@ def _initials_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _small_letters(text: str, start: int, end: int) -> tuple[int, int]:
-    """The same where all is written small: *cllr n smith*, *adam b on foot*."""
+    """The same where all is written small: *cllr n smith*, *smith b on foot*."""
     if not text[start:end].islower():
         return start, end
     before = re.search(r"(?<![\w.'’&/-])[b-hj-z][ ]$", text[max(0, start - 3) : start])
