@@ -165,7 +165,7 @@ class MainJob:
         self._saw(me, "new meeting")
         me.send(
             "/meetings/new",
-            name=f"Walk of {self.today} {self.ids['case'][:6]}",
+            name=f"Panel meeting {self.ids['case'][:4]}",
             held_on=str(self.today + dt.timedelta(days=21)),
             scores_due_on=str(self.today + dt.timedelta(days=18)),
             place="By phone",
