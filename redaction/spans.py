@@ -5,8 +5,6 @@ A span's offsets are Unicode code points into the canonical text of one document
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import msgspec
 
 DIRECT = ("P", "PH", "EM", "AD", "PC", "VRM", "HD", "DOB", "OC", "RF", "ID", "BANK")
@@ -89,18 +87,3 @@ def span_id(document: str, start: int, end: int, kind: str) -> str:
     import hashlib
 
     return hashlib.sha256(f"{document}\0{start}\0{end}\0{kind}".encode()).hexdigest()[:12]
-
-
-def without_overlaps(spans: Iterable[Span]) -> list[Span]:
-    """The same spans in order of place, none touching another.
-
-    Where two overlap the longer wins, then the direct one, then the more confident one.
-    """
-    ranked = sorted(
-        spans, key=lambda s: (-(s.end - s.start), not s.is_direct, -s.confidence, s.start, s.type)
-    )
-    kept: list[Span] = []
-    for span in ranked:
-        if span.end > span.start and all(span.end <= k.start or span.start >= k.end for k in kept):
-            kept.append(span)
-    return sorted(kept, key=lambda s: s.start)

@@ -4,7 +4,7 @@ import hashlib
 
 from sqlalchemy import Select, false, select
 
-from panel.accounts.models import Account, BrowserSession, SignInAttempts
+from panel.accounts.models import Account, SignInAttempts
 from panel.accounts.permissions import Role
 from panel.kernel.errors import NotFound
 from panel.kernel.house import Tx
@@ -68,7 +68,3 @@ def people_with_role(tx: Tx, *roles: str) -> list[Account]:
             select(Account).where(Account.role.in_(roles), Account.is_active).order_by(Account.name)
         )
     )
-
-
-def sessions_of(tx: Tx, account_id: str) -> list[BrowserSession]:
-    return list(tx.session.scalars(select(BrowserSession).where(BrowserSession.account_id == account_id)))

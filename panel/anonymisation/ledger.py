@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from panel.anonymisation import rules
 from panel.anonymisation.models import Task, Work
@@ -49,7 +49,7 @@ def has_new(tx: Tx) -> bool:
     return any(tx.session.scalar(query.limit(1)) is not None for query in (unknown, claimable))
 
 
-def _is_claimable(tx: Tx):  # type: ignore[no-untyped-def]  # SQLAlchemy's own type of a condition is longer than the line
+def _is_claimable(tx: Tx) -> ColumnElement[bool]:
     return or_(Task.state == "todo", (Task.state == "doing") & (Task.lease_until < tx.now))
 
 

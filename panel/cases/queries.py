@@ -9,7 +9,6 @@ from panel.kernel.errors import NotFound, NotNow
 from panel.kernel.house import Tx
 from panel.kernel.vault import CaseKey
 from panel.kernel.viewer import SYSTEM, Viewer
-from panel.packs import queries as packs
 from panel.packs.models import Pack
 from redaction.bundle import CaseBundle, CaseFacts
 from redaction.text import Document
@@ -125,11 +124,6 @@ def packs_by_case(tx: Tx, found: list[Case]) -> dict[str, Pack]:
     ids = [c.id for c in found]
     rows = tx.session.scalars(select(Pack).where(Pack.case_id.in_(ids)).order_by(Pack.number))
     return {pack.case_id: pack for pack in rows}
-
-
-def sealed_pack(tx: Tx, found: Case) -> Pack | None:
-    """The version that the panel may read now."""
-    return next((p for p in packs.packs_of_case(tx, found.id) if p.recalled_at is None), None)
 
 
 def count(tx: Tx, viewer: Viewer, state: str) -> int:

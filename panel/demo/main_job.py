@@ -343,10 +343,10 @@ class MainJob:
         me.send("/publication/new")
         self._saw(me, "first words for the public")
         text = self.ids["text"] = me.page.path.split("/")[2]
-        said = f"Nobody asked early who had heard the words. ({self.ids['case'][:4]})"
+        said = "Nobody asked early who had heard the words."
         me.send(
             f"/publication/{text}/edit",
-            you_said="Nobody asked early who had heard the words.",
+            you_said=said,
             we_asked="Ask on the first day who heard what.",
             they_answered="Police accepted this.",
             what_changed="The question now stands on the list for the first day.",
@@ -361,7 +361,7 @@ class MainJob:
         me.open(f"/publication/{text}")
         me.send(f"/publication/{text}/publish")
         me.open("/you-said-we-did")
-        self._saw(me, "the public page", said.split(" (")[0])
+        self._saw(me, "the public page", said)
 
 
 def _problem(page: Page) -> str:

@@ -35,7 +35,3 @@ STRANDS = (
 def label_of(categories: tuple[Category, ...], key: str) -> str:
     """The label of `key`; a key that is no longer in the list is still shown, in words."""
     return next((c.label for c in categories if c.key == key), key.replace("_", " ").capitalize())
-
-
-def strand_labels(strands: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(label_of(STRANDS, strand) for strand in strands)

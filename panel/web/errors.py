@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 
-from panel.kernel.errors import Invalid, NotFound, PanelError, Problem
+from panel.kernel.errors import NotFound, PanelError, Problem
 from panel.web.pages import go, page
 
 log = logging.getLogger("panel")
@@ -64,7 +64,6 @@ def _show(
 
 HANDLERS: dict[Any, Any] = {
     PanelError: show_panel_error,
-    Invalid: show_panel_error,
     SignInNeeded: show_sign_in,
     HTTPException: show_http_error,
     Exception: show_crash,
