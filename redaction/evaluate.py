@@ -11,14 +11,24 @@ from pathlib import Path
 
 import msgspec
 
+from redaction import risk_recall
 from redaction.bundle import BundleRefused, CaseBundle, CaseFacts, DocumentEntry, Policy
 from redaction.readers.bundle import CASE, read_bundle
+from redaction.risk_recall import RiskCount
 from redaction.scoring import Mention, Predicted, Tokens, mentions, tokens, with_parties
+from redaction.spans import Risk
 from redaction.tab import TabScore, add_document, new_score, read_tab
 from redaction.text import Document
 
-Redact = Callable[[CaseBundle], dict[str, list[Predicted]]]
-"""Spans by document name for one bundle."""
+
+class Redacted(msgspec.Struct):
+    """What a system would mask in one bundle, by document name, and the risks that it shows."""
+
+    spans: dict[str, list[Predicted]]
+    risks: tuple[Risk, ...] = ()
+
+
+Redact = Callable[[CaseBundle], Redacted]
 Progress = Callable[[int, int, str], None]
 """Told how many are done, of how many, and what comes next."""
 
@@ -30,6 +40,7 @@ class Run(msgspec.Struct):
     policy: str
     mentions: list[Mention] = []
     tokens: Tokens = msgspec.field(default_factory=Tokens)
+    risks: RiskCount = msgspec.field(default_factory=RiskCount)
     predicted: dict[str, list[Predicted]] = {}
     bundles: int = 0
     characters: int = 0
@@ -102,11 +113,11 @@ def evaluate_tab(file: Path, system: str = "product", progress: Progress | None 
         if progress:
             progress(number, len(documents), document.doc_id)
         started = time.perf_counter()
-        predicted = redact(_bare_bundle(document.doc_id, document.text))
+        redacted = redact(_bare_bundle(document.doc_id, document.text))
         run.seconds += time.perf_counter() - started
         run.documents += 1
         run.characters += len(document.text)
-        add_document(run.score, document, predicted[document.doc_id])
+        add_document(run.score, document, redacted.spans[document.doc_id])
     run.peak_memory_mb = peak_memory_mb()
     if progress:
         progress(len(documents), len(documents), "")
@@ -124,41 +135,45 @@ def peak_memory_mb() -> float:
     return most / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
-def product_spans(bundle: CaseBundle) -> dict[str, list[Predicted]]:
-    """What the product masks when nobody decides anything."""
+def by_product(bundle: CaseBundle) -> Redacted:
+    """What the product masks and shows when nobody decides anything."""
     from redaction.decisions import decide
     from redaction.pipeline import propose
 
-    decided = decide(propose(bundle, Policy()))
-    return {
+    proposal = propose(bundle, Policy())
+    spans = {
         name: [Predicted(s.start, s.end, s.type, s.label) for s in spans]
-        for name, spans in decided.spans.items()
+        for name, spans in decide(proposal).spans.items()
     }
+    return Redacted(spans, proposal.risks)
 
 
-def presidio_bundle_spans(bundle: CaseBundle) -> dict[str, list[Predicted]]:
+def by_presidio(bundle: CaseBundle) -> Redacted:
     from redaction.baseline import presidio_spans
 
-    return {document.name: presidio_spans(document.text) for document in bundle.documents}
+    return Redacted({document.name: presidio_spans(document.text) for document in bundle.documents})
 
 
 def _system(name: str) -> Redact:
-    return {"product": product_spans, "presidio": presidio_bundle_spans}[name]
+    return {"product": by_product, "presidio": by_presidio}[name]
 
 
 def _score_bundle(run: Run, name: str, bundle: CaseBundle, redact: Redact) -> None:
     """The redactor gets the bundle without its marks."""
     blind = msgspec.structs.replace(bundle, gold={})
     started = time.perf_counter()
-    predicted = redact(blind)
+    redacted = redact(blind)
     run.seconds += time.perf_counter() - started
     run.bundles += 1
     found: list[Mention] = []
     for document, gold in _marked(bundle):
-        spans = predicted.get(document.name, [])
+        spans = redacted.spans.get(document.name, [])
         run.characters += len(document.text)
         run.predicted[f"{name}/{document.name}"] = spans
-        found += mentions(name, document.name, document.text, gold, spans)
+        met = mentions(name, document.name, document.text, gold, spans)
+        found += met
+        risks = [risk for risk in redacted.risks if risk.document == document.name]
+        risk_recall.add_document(run.risks, document.text, gold, met, risks)
         tally = tokens(document.text, gold, spans)
         run.tokens.masked_rightly += tally.masked_rightly
         run.tokens.masked_wrongly += tally.masked_wrongly

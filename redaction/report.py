@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from redaction import targets
 from redaction.evaluate import Run, TabRun
+from redaction.origins import ENOUGH, OTHER, group_of
+from redaction.risk_recall import KINDS, RiskCount
 from redaction.scoring import (
     CLASSES,
     Mention,
@@ -28,7 +31,7 @@ def run_as_json(run: Run) -> dict[str, Any]:
     """The keys of the gold format, and more."""
     keep = [m for m in run.mentions if m.type == KEEP]
     rightly, wrongly = run.tokens.masked_rightly, run.tokens.masked_wrongly
-    return {
+    figures: dict[str, Any] = {
         "system": run.system,
         "policy": run.policy,
         "bundles": run.bundles,
@@ -43,6 +46,10 @@ def run_as_json(run: Run) -> dict[str, Any]:
         "origins": {
             o: _counts(found) for o, found in _grouped((m.origin, m) for m in _people(run) if m.origin)
         },
+        "origin_groups": {
+            g: _counts(found)
+            for g, found in _grouped((group_of(m.origin), m) for m in _people(run) if m.origin)
+        },
         "parties": _counts([m for m in _people(run) if m.is_party]),
         "keep": {"spans": len(keep), "damaged": sum(m.is_touched for m in keep)}
         | _interval(sum(m.is_touched for m in keep), len(keep)),
@@ -52,6 +59,7 @@ def run_as_json(run: Run) -> dict[str, Any]:
             "precision": rightly / (rightly + wrongly) if rightly + wrongly else None,
         }
         | _interval(rightly, rightly + wrongly),
+        "risks": _risks(run.risks),
         "characters": run.characters,
         "characters_per_second": round(run.characters_per_second, 1),
         "peak_memory_mb": round(run.peak_memory_mb, 1),
@@ -62,11 +70,44 @@ def run_as_json(run: Run) -> dict[str, Any]:
             for name, spans in sorted(run.predicted.items())
         },
     }
+    figures["origin_spread"] = spread_between(figures["origin_groups"])
+    figures["targets"] = targets.as_json(targets.rows(figures))
+    return figures
+
+
+def spread_between(groups: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Largest less smallest recall of people by document, over the groups of origins with enough people."""
+    enough = {name: c for name, c in groups.items() if c["entities"] >= ENOUGH and name != OTHER}
+    share = {name: c["document_entities_masked"] / c["document_entities"] for name, c in enough.items()}
+    return {
+        "spread": max(share.values()) - min(share.values()) if len(share) > 1 else None,
+        "highest": max(share, key=lambda name: (share[name], name)) if share else None,
+        "lowest": min(share, key=lambda name: (share[name], name)) if share else None,
+        "counted": len(share),
+        "people": sum(c["entities"] for c in enough.values()),
+        "enough": ENOUGH,
+    }
+
+
+def _risks(count: RiskCount) -> dict[str, Any]:
+    alarms = wilson(count.false_alarms, count.words) if count.words else ()
+    kinds = {
+        kind: {"spans": c.spans, "shown": c.shown, "masked": c.masked} | _interval(c.shown, c.spans)
+        for kind, c in count.kinds.items()
+    }
+    return {
+        **kinds,
+        "raised": count.raised,
+        "false_alarms": count.false_alarms,
+        "words": count.words,
+        "false_alarms_per_1000_words": count.false_alarms_per_1000_words,
+        "false_alarms_interval": [round(1000 * bound, 3) for bound in alarms],
+    }
 
 
 def tab_as_json(run: TabRun) -> dict[str, Any]:
     score = run.score
-    return {
+    figures: dict[str, Any] = {
         "system": run.system,
         "policy": run.policy,
         "format": "tab",
@@ -79,6 +120,8 @@ def tab_as_json(run: TabRun) -> dict[str, Any]:
         "characters_per_second": round(run.characters_per_second, 1),
         "peak_memory_mb": round(run.peak_memory_mb, 1),
     }
+    figures["targets"] = targets.as_json(targets.tab_rows(figures))
+    return figures
 
 
 def run_as_lines(figures: dict[str, Any]) -> Iterator[str]:
@@ -90,6 +133,7 @@ def run_as_lines(figures: dict[str, Any]) -> Iterator[str]:
         ("By class", figures["classes"]),
         ("Names by how they are written", figures["cases"]),
         ("Names by origin", figures["origins"]),
+        ("Names by group of origins", figures["origin_groups"]),
         ("Parties of case.json", {"all": figures["parties"]}),
     ):
         if rows:
@@ -100,7 +144,10 @@ def run_as_lines(figures: dict[str, Any]) -> Iterator[str]:
     yield f"{'words that must stay':24}{keep['spans']:>9} spans, {keep['damaged']} damaged: {_percent(keep['damaged'], keep['spans'])}"
     masked = words["masked_rightly"] + words["masked_wrongly"]
     yield f"{'token precision':24}{masked:>9} words masked, {words['masked_rightly']} rightly: {_percent(words['masked_rightly'], masked)}"
+    yield from _risk_lines(figures["risks"])
     yield f"{figures['characters_per_second']:,.0f} characters a second, {figures['peak_memory_mb']:.0f} MB at most"
+    yield "-- Targets"
+    yield from targets.as_lines(targets.rows(figures))
     yield from _listed("Missed", figures["misses"])
     yield from _listed("Damaged", figures["damages"])
 
@@ -114,6 +161,17 @@ def tab_as_lines(figures: dict[str, Any]) -> Iterator[str]:
     share = "-" if precision["share"] is None else f"{precision['share']:.3f}"
     yield f"{'token_precision':18}{precision['masked']:>8}  {share}"
     yield f"{figures['characters_per_second']:,.0f} characters a second, {figures['peak_memory_mb']:.0f} MB at most"
+    yield from targets.as_lines(targets.tab_rows(figures))
+
+
+def _risk_lines(risks: dict[str, Any]) -> Iterator[str]:
+    yield "-- Risks shown to the preparer"
+    for kind in KINDS:
+        c = risks[kind]
+        yield f"{kind + ' ' + NAMES[kind]:24}{c['spans']:>9} spans, {c['masked']} masked, shown {c['shown']}: {_percent(c['shown'], c['spans'])}"
+    per, bounds = risks["false_alarms_per_1000_words"], risks["false_alarms_interval"]
+    if per is not None:
+        yield f"{'false alarms':24}{risks['false_alarms']:>9} of {risks['raised']} raised, {per:.2f} per 1,000 words ({bounds[0]:.2f} to {bounds[1]:.2f})"
 
 
 def _counts(found: list[Mention]) -> dict[str, Any]:
@@ -125,9 +183,10 @@ def _counts(found: list[Mention]) -> dict[str, Any]:
         **_interval(masked, len(found)),
         "entities": whole.total,
         "entities_masked": whole.good,
-        "entities_interval": list(whole.interval or ()),
+        "entities_interval": _interval(whole.good, whole.total)["interval"],
         "document_entities": single.total,
         "document_entities_masked": single.good,
+        "document_entities_interval": _interval(single.good, single.total)["interval"],
     }
 
 

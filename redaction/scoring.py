@@ -18,8 +18,8 @@ from redaction.spans import DIRECT, KEEP, QUASI
 
 CONTEXT = 25
 CLASSES = {"direct": DIRECT, "quasi": QUASI}
-_WORD = re.compile(r"[^\W_]+")
-_FREE = re.compile(
+WORD = re.compile(r"[^\W_]+")
+FREE = re.compile(
     r"\b(?:mr|mrs|ms|miss|mx|dr|prof|professor|rev|revd|sir|dame|cllr|pc|ps|dc|ds|di|dci|dsu|pcso|sgt|sergeant|insp|inspector|"
     r"constable|the|a|an)\b\.?"
     r"|(?<![\d/.])(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?(?![\d/.])(?:\s?(?:hrs?|hours|am|pm)\b)?"
@@ -102,7 +102,7 @@ def covered(predicted: Iterable[Predicted], length: int) -> bytearray:
 
 def is_masked(text: str, start: int, end: int, mask: bytearray) -> bool:
     """True when every letter and digit that matters is covered; in a span of nothing else, every one of them matters."""
-    free = {place for m in _FREE.finditer(text, start, end) for place in range(*m.span())}
+    free = {place for m in FREE.finditer(text, start, end) for place in range(*m.span())}
     matter = [p for p in range(start, end) if text[p].isalnum() and p not in free]
     matter = matter or [p for p in range(start, end) if text[p].isalnum()]
     return all(mask[p] for p in matter)
@@ -141,10 +141,10 @@ def tokens(text: str, gold: Sequence[GoldSpan], predicted: Sequence[Predicted]) 
     mask = covered(predicted, len(text))
     must_go = covered([Predicted(g.start, g.end, g.type) for g in gold if g.type != KEEP], len(text))
     free = bytearray(len(text))
-    for match in _FREE.finditer(text):
+    for match in FREE.finditer(text):
         free[match.start() : match.end()] = b"\1" * len(match[0])
     tally = Tokens()
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         start, end = match.span()
         if not any(mask[start:end]) or all(free[start:end]):
             continue
@@ -185,13 +185,13 @@ def with_parties(found: Sequence[Mention], parties: Sequence[Party]) -> list[Men
     names; an entity's origin is that of the party it shares most words with, so that relatives count for it too.
     """
     names = [
-        {w.casefold() for n in (p.name, *p.also_known_as) for w in _WORD.findall(n) if len(w) > 1}
+        {w.casefold() for n in (p.name, *p.also_known_as) for w in WORD.findall(n) if len(w) > 1}
         for p in parties
     ]
     words: dict[str, list[str]] = {}
     for mention in found:
         if mention.type == "P":
-            words.setdefault(mention.entity, []).extend(w.casefold() for w in _WORD.findall(mention.surface))
+            words.setdefault(mention.entity, []).extend(w.casefold() for w in WORD.findall(mention.surface))
     pairs = sorted(
         (-len(name & set(seen)), -sum(w in name for w in seen), number, entity)
         for entity, seen in words.items()

@@ -11,7 +11,8 @@ import pytest
 from redaction import evaluate
 from redaction.bundle import Policy, Proposal
 from redaction.commands import evaluate_command, redact_command
-from redaction.spans import Person, Span, span_id
+from redaction.gold import parse_gold
+from redaction.spans import Person, Risk, Span, span_id
 
 CASE = {
     "format": 1,
@@ -19,9 +20,7 @@ CASE = {
     "documents": [{"file": "oel.gold.txt", "kind": "oel"}, {"file": "mg11.gold.txt", "kind": "mg11"}],
     "parties": [{"role": "victim", "name": "Shirin Tavakoli", "origin": "iranian"}],
 }
-OEL = (
-    "[[P#v:Shirin]] rang, who is [[K:Iranian]]. [[P#v:TAVAKOLI]] left a [[K:deaf]] man at [[LO:Marsh End]].\n"
-)
+OEL = "[[P#v:Shirin]] rang, [[RL:who is]] [[K:Iranian]]. [[P#v:TAVAKOLI]] left a [[K:deaf]] man at [[LO:Marsh End]].\n"
 MG11 = "I am [[P#v:Shirin]] of [[AD:8 Elm Close]].\n"
 
 
@@ -37,8 +36,15 @@ def stand_in(bundle, policy: Policy) -> Proposal:
                 Span(id=key, start=match.start(), end=match.end(), type="P", label="Victim 1", person="v")
             )
         spans[document.name] = tuple(found)
+    risks = tuple(
+        Risk(document=d.name, start=m.start(), end=m.end(), sentence="Why.", suggestion="Say less.")
+        for d in bundle.documents
+        for m in re.finditer("who is|I am", d.text)
+    )
     people = (Person(key="v", label="Victim 1", role="victim", surfaces=("Shirin",)),)
-    return Proposal(policy=policy.version, documents=bundle.documents, spans=spans, people=people)
+    return Proposal(
+        policy=policy.version, documents=bundle.documents, spans=spans, people=people, risks=risks
+    )
 
 
 @pytest.fixture
@@ -81,11 +87,21 @@ def test_evaluate_writes_the_keys_of_the_gold_format(pipeline, folder, tmp_path,
     assert figures["peak_memory_mb"] > 0
     assert figures["policy"] == Policy().version
     assert figures["documents"]["C01/oel.gold.txt"]["spans"][0] == [0, 6, "P", "Victim 1"]
+    texts = {"C01/oel.gold.txt": OEL, "C01/mg11.gold.txt": MG11}
+    assert set(figures["documents"]) == set(texts)
+    for name, document in figures["documents"].items():
+        text = parse_gold(texts[name])[0]
+        assert all(text[start:end] in ("Shirin", "deaf") for start, end, _, _ in document["spans"])
+    risks = figures["risks"]
+    assert {k: risks["RL"][k] for k in ("spans", "shown", "masked")} == {"spans": 1, "shown": 1, "masked": 0}
+    assert risks["JB"]["spans"] == 0
+    assert (risks["false_alarms"], risks["words"]) == (1, 20)
+    assert risks["false_alarms_per_1000_words"] == pytest.approx(1000 / 20)
     assert figures["cases"]["UPPER"]["masked"] == 0
     assert figures["origins"]["iranian"]["mentions"] == 3
     assert figures["parties"]["entities"] == 1
-    assert [m["surface"] for m in figures["misses"]] == ["TAVAKOLI", "Marsh End", "8 Elm Close"]
-    assert figures["misses"][0]["before"] == "in rang, who is Iranian. "
+    assert [m["surface"] for m in figures["misses"]] == ["who is", "TAVAKOLI", "Marsh End", "8 Elm Close"]
+    assert figures["misses"][1]["before"] == "in rang, who is Iranian. "
     assert [m["surface"] for m in figures["damages"]] == ["deaf"]
 
 
@@ -97,8 +113,12 @@ def test_evaluate_prints_a_table_with_intervals_misses_and_damages(pipeline, fol
         "direct",
         "iranian",
         "token precision",
+        "-- Risks shown to the preparer",
+        "-- Targets",
+        "at least 0.985",
+        "not met",
         "(0.",
-        "-- Missed: 3",
+        "-- Missed: 4",
         "[TAVAKOLI]",
         "-- Damaged: 1",
     ):
