@@ -7,6 +7,7 @@ import multiprocessing
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -49,27 +50,22 @@ def redact_command(argv: Sequence[str]) -> int:
 
 
 def evaluate_command(argv: Sequence[str]) -> int:
-    """`panel evaluate FOLDER`: 0 when it ran, whatever the figures are."""
-    parser = argparse.ArgumentParser(
-        prog="panel evaluate", description="Measure the redaction on texts with gold marks."
-    )
-    parser.add_argument(
-        "folder", type=Path, nargs="?", help="a bundle, or a folder of bundles, in the gold format"
-    )
-    parser.add_argument("--json", type=Path, metavar="FILE", help="also write every figure to FILE")
-    parser.add_argument("--compare", choices=["presidio"], help="run default Presidio on the same texts too")
-    parser.add_argument(
-        "--format", nargs=2, metavar=("FORMAT", "FILE"), help="read FILE in another format: tab FILE"
-    )
+    """`panel evaluate FOLDER...`: 0 when it ran, whatever the figures are."""
+    parser = _evaluate_parser()
     options = parser.parse_args(argv)
-    if (options.folder is None) == (options.format is None):
+    if bool(options.folders) == bool(options.format):
         parser.error("give a folder of bundles, or --format tab FILE")
     if options.format and options.format[0] != "tab":
         parser.error("the only other format is tab")
+    sets = _named(options.folders)
+    if len(sets) < len(options.folders):
+        parser.error("two sets have the same name: give NAME=FOLDER")
     try:
-        figures = _evaluated(options)
+        figures = _evaluated(options, sets)
         if options.json:
-            _save(options.json, figures)
+            _save(options.json, next(iter(figures.values())) if len(figures) == 1 else {"sets": figures})
+        if options.publish:
+            _publish(figures, is_tab=bool(options.format))
     except (BundleRefused, OSError) as fault:
         return _say(str(fault))
     except Exception as fault:  # a set that can't be measured whole is not measured at all
@@ -77,35 +73,91 @@ def evaluate_command(argv: Sequence[str]) -> int:
     return 0
 
 
-def _evaluated(options: argparse.Namespace) -> dict[str, Any]:
-    """Runs and prints each system; the first one's figures, with any other under `compared`."""
+def _evaluate_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="panel evaluate", description="Measure the redaction on texts with gold marks."
+    )
+    parser.add_argument(
+        "folders",
+        nargs="*",
+        metavar="[NAME=]FOLDER",
+        help="a bundle, or a folder of bundles, in the gold format; several are named sets",
+    )
+    parser.add_argument("--json", type=Path, metavar="FILE", help="also write every figure to FILE")
+    parser.add_argument("--compare", choices=["presidio"], help="run default Presidio on the same texts too")
+    parser.add_argument(
+        "--format", nargs=2, metavar=("FORMAT", "FILE"), help="read FILE in another format: tab FILE"
+    )
+    parser.add_argument(
+        "--publish",
+        action="store_true",
+        help="keep the totals as the product's published figures, and put them into its documentation",
+    )
+    return parser
+
+
+def _named(folders: Sequence[str]) -> dict[str, Path]:
+    """Sets by name: as given before an equals sign, else what the folder is called."""
+    sets = {}
+    for words in folders:
+        name, sign, place = words.partition("=")
+        if not sign or Path(words).exists():
+            name, place = Path(words).resolve().name, words
+        sets[name] = Path(place)
+    return sets
+
+
+def _evaluated(options: argparse.Namespace, sets: dict[str, Path]) -> dict[str, dict[str, Any]]:
+    """Runs and prints each system on each set; figures by set, with any other system's under `compared`."""
     from redaction import report
 
-    figures = [_figures(options, "product")]
     lines = report.tab_as_lines if options.format else report.run_as_lines
-    print("\n".join(lines(figures[0])))
-    if options.compare:
-        figures.append(_apart(options, options.compare))
-        print()
-        print("\n".join(lines(figures[1])))
-    return figures[0] | ({"compared": {f["system"]: f for f in figures[1:]}} if figures[1:] else {})
+    measured: dict[str, dict[str, Any]] = {}
+    for name, place in (sets or {"tab": Path(options.format[1])}).items():
+        if measured:
+            print()
+        if len(sets) > 1:
+            print(f"== {name}")
+        run = _figures if len(sets) < 2 else _apart  # so that no set's memory counts for the next
+        figures = run(place, bool(options.format), "product")
+        print("\n".join(lines(figures)))
+        if options.compare:
+            other = _apart(place, bool(options.format), options.compare)
+            print()
+            print("\n".join(lines(other)))
+            figures = figures | {"compared": {other["system"]: other}}
+        measured[name] = figures
+    return measured
 
 
-def _figures(options: argparse.Namespace, system: str) -> dict[str, Any]:
+def _figures(place: Path, is_tab: bool, system: str) -> dict[str, Any]:
     from redaction import report
     from redaction.evaluate import evaluate_folder, evaluate_tab
     from redaction.progress import progress
 
     with progress(system) as tell:
-        if options.format:
-            return report.tab_as_json(evaluate_tab(Path(options.format[1]), system, tell))
-        return report.run_as_json(evaluate_folder(options.folder, system, tell))
+        if is_tab:
+            return report.tab_as_json(evaluate_tab(place, system, tell))
+        return report.run_as_json(evaluate_folder(place, system, tell))
 
 
-def _apart(options: argparse.Namespace, system: str) -> dict[str, Any]:
+def _apart(place: Path, is_tab: bool, system: str) -> dict[str, Any]:
     """The same in a process of its own: its memory counts for itself, and neither system sees the other's recognisers."""
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
-        return pool.submit(_figures, options, system).result()
+        return pool.submit(_figures, place, is_tab, system).result()
+
+
+def _publish(figures: dict[str, dict[str, Any]], *, is_tab: bool) -> None:
+    from redaction import published
+
+    found = [published.measured_set(name, of_set) for name, of_set in figures.items()]
+    policy = next(iter(figures.values()))["policy"]
+    today = datetime.now().astimezone().date()
+    sets, tab = ([], found[0]) if is_tab else (found, None)
+    published.publish(sets, tab, policy, today, published.LATEST, published.PAGE)
+    print(
+        f"The totals are published in {published.LATEST.name}. Pages and documentation show them from now on."
+    )
 
 
 def _redacted(place: Path) -> tuple[CaseBundle, DecidedBundle, AnonymisedBundle, LeakReport]:

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from redaction.origins import ENOUGH
+from redaction.scoring import wilson
 
 STRUCTURED = {
     "RF": "references",
@@ -29,13 +30,15 @@ STYLES = ("Title", "UPPER", "lower")
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """`value` is None where there was nothing to measure. `least` says whether the target is a floor, else it is a ceiling.
 
-    `good` of `total` and the Wilson `interval` belong to shares alone. `is_certain` asks more than `is_met`: that the
+    `good` of `total`, times `per`, is the value of a share or a rate, and `interval` its Wilson interval; other figures have none. `is_certain` asks more than `is_met`: that the
     whole interval meets the target.
     """
 
+    key: str
     measure: str
     target: float
     least: bool = True
+    per: float = 1.0
     value: float | None = None
     good: int | None = None
     total: int | None = None
@@ -56,67 +59,79 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         return value >= self.target if self.least else value <= self.target
 
 
-def _share(measure: str, target: float, good: int, total: int, *, least: bool = True, note: str = "") -> Row:
-    from redaction.scoring import wilson
-
+def _share(
+    key: str,
+    measure: str,
+    target: float,
+    good: int,
+    total: int,
+    *,
+    least: bool = True,
+    per: float = 1.0,
+    note: str = "",
+) -> Row:
     return Row(
+        key=key,
         measure=measure,
         target=target,
         least=least,
-        value=good / total if total else None,
+        per=per,
+        value=per * good / total if total else None,
         good=good,
         total=total,
-        interval=wilson(good, total) if total else (),
+        interval=tuple(per * bound for bound in wilson(good, total)) if total else (),
         note=note,
     )
 
 
 def rows(figures: Mapping[str, Any]) -> list[Row]:
     """The rows of an evaluation's figures (`report.run_as_json`)."""
-    direct, parties = figures["classes"]["direct"], figures["parties"]
     return [
-        _share(
-            "direct identifiers, entity recall by document",
-            0.985,
-            direct["document_entities_masked"],
-            direct["document_entities"],
-        ),
-        _share(
-            "direct identifiers, entity recall over a whole bundle",
-            0.97,
-            direct["entities_masked"],
-            direct["entities"],
-        ),
+        *_identified(figures),
         *_people(figures),
-        _share(
+        _of_entities(
+            "parties",
             "parties named in case.json, every surface in the bundle",
             1.0,
-            parties["entities_masked"],
-            parties["entities"],
+            figures["parties"],
+            "entities",
         ),
-        *_by_type(figures),
+        *_by_type(figures["types"]),
         *_risks(figures["risks"]),
         *_precision(figures),
         *_cost(figures),
     ]
 
 
+def _of_entities(
+    key: str, measure: str, target: float, counts: Mapping[str, Any], kind: str, note: str = ""
+) -> Row:
+    return _share(key, measure, target, counts[f"{kind}_masked"], counts[kind], note=note)
+
+
+def _identified(figures: Mapping[str, Any]) -> Iterator[Row]:
+    direct = figures["classes"]["direct"]
+    measure = "direct identifiers, entity recall"
+    yield _of_entities("direct_document", f"{measure} by document", 0.985, direct, "document_entities")
+    yield _of_entities("direct_bundle", f"{measure} over a whole bundle", 0.97, direct, "entities")
+
+
 def _people(figures: Mapping[str, Any]) -> Iterator[Row]:
     spread = figures["origin_spread"]
-    lowest = figures["origin_groups"].get(spread["lowest"])
+    lowest = figures["origin_groups"].get(
+        spread["lowest"], {"document_entities": 0, "document_entities_masked": 0}
+    )
     counted = f"{spread['counted']} groups of {ENOUGH} people or more"
-    measure = "people, entity recall, for every origin of name"
-    if lowest is None:
-        yield Row(measure=measure, target=0.985, note=counted)
-    else:
-        yield _share(
-            measure,
-            0.985,
-            lowest["document_entities_masked"],
-            lowest["document_entities"],
-            note=f"the lowest, {spread['lowest']}, of {counted}",
-        )
+    yield _of_entities(
+        "people",
+        "people, entity recall, for every origin of name",
+        0.985,
+        lowest,
+        "document_entities",
+        f"the lowest, {spread['lowest']}, of {counted}" if spread["lowest"] else counted,
+    )
     yield Row(
+        key="spread",
         measure="people, spread between origins",
         target=0.03,
         least=False,
@@ -124,78 +139,80 @@ def _people(figures: Mapping[str, Any]) -> Iterator[Row]:
         note=f"{counted}, {spread['people']} people",
     )
     for style in STYLES:
-        counts = figures["cases"].get(style, {"masked": 0, "mentions": 0})
-        yield _share(f"people in {style} case, mention recall", 0.98, counts["masked"], counts["mentions"])
+        yield _of_mentions(
+            f"people_{style}", f"people in {style} case, mention recall", 0.98, figures["cases"].get(style)
+        )
 
 
-def _by_type(figures: Mapping[str, Any]) -> Iterator[Row]:
-    none = {"masked": 0, "mentions": 0}
-    types = figures["types"]
+def _of_mentions(key: str, measure: str, target: float, *counts: Mapping[str, Any] | None) -> Row:
+    """The share of mentions masked, over all of the counts together."""
+    met = [c for c in counts if c]
+    return _share(key, measure, target, sum(c["masked"] for c in met), sum(c["mentions"] for c in met))
+
+
+def _by_type(types: Mapping[str, Any]) -> Iterator[Row]:
     for kind, words in STRUCTURED.items():
-        counts = types.get(kind, none)
-        yield _share(f"structured identifiers: {words}", 0.99, counts["masked"], counts["mentions"])
-    quasi = [types.get(kind, none) for kind in PLAIN_QUASI]
-    yield _share(
-        "quasi-identifiers (dates, ages, places, organisations and venues), mention recall",
-        0.92,
-        sum(c["masked"] for c in quasi),
-        sum(c["mentions"] for c in quasi),
-    )
+        yield _of_mentions(f"type_{kind}", f"structured identifiers: {words}", 0.99, types.get(kind))
+    measure = "quasi-identifiers (dates, ages, places, organisations and venues), mention recall"
+    yield _of_mentions("quasi", measure, 0.92, *(types.get(kind) for kind in PLAIN_QUASI))
 
 
 def _risks(risks: Mapping[str, Any]) -> Iterator[Row]:
     kinds = [risks["JB"], risks["RL"]]
     yield _share(
+        "risks",
         "identifying jobs, stories and relations, shown as a risk",
         0.7,
         sum(k["shown"] for k in kinds),
         sum(k["spans"] for k in kinds),
     )
-    yield Row(
-        measure="risks: false alarms per 1,000 words",
-        target=4.0,
-        least=False,
-        value=risks["false_alarms_per_1000_words"],
-        interval=tuple(risks["false_alarms_interval"]),
-    )
+    alarms, words = risks["false_alarms"], risks["words"]
+    measure = "risks: false alarms per 1,000 words"
+    yield _share("false_alarms", measure, 4.0, alarms, words, least=False, per=1000)
 
 
 def _precision(figures: Mapping[str, Any]) -> Iterator[Row]:
     words, keep = figures["tokens"], figures["keep"]
     masked = words["masked_rightly"] + words["masked_wrongly"]
-    yield _share("token precision", 0.92, words["masked_rightly"], masked)
-    yield _share("words a panel must read, damaged", 0.02, keep["damaged"], keep["spans"], least=False)
+    yield _share("precision", "token precision", 0.92, words["masked_rightly"], masked)
+    damaged = "words a panel must read, damaged"
+    yield _share("damaged", damaged, 0.02, keep["damaged"], keep["spans"], least=False)
 
 
 def _cost(figures: Mapping[str, Any]) -> Iterator[Row]:
     yield Row(
+        key="speed",
         measure="speed, whole pipeline, characters a second",
         target=20_000,
         value=figures["characters_per_second"],
         note="on this machine today; panel bench redaction compares",
     )
-    yield Row(measure="peak memory, MB", target=800, least=False, value=figures["peak_memory_mb"])
+    yield Row(
+        key="memory", measure="peak memory, MB", target=800, least=False, value=figures["peak_memory_mb"]
+    )
 
 
 def tab_rows(figures: Mapping[str, Any]) -> list[Row]:
     """The rows of TAB (`report.tab_as_json`). Its precision is weighted, so it has no interval here."""
     shares = [
-        _share(f"TAB {name}", target, figures[name]["good"], figures[name]["total"])
+        _share(f"tab_{name}", f"TAB {name}", target, figures[name]["good"], figures[name]["total"])
         for name, target in (("ER_di", 0.99), ("ER_qi", 0.9))
     ]
     precision = figures["token_precision"]["share"]
-    return [*shares, Row(measure="TAB token precision", target=0.78, value=precision)]
+    return [*shares, Row(key="tab_precision", measure="TAB token precision", target=0.78, value=precision)]
 
 
 def as_json(found: list[Row]) -> list[dict[str, Any]]:
     return [
         {
+            "key": row.key,
             "measure": row.measure,
             "value": row.value,
             "good": row.good,
             "total": row.total,
             "interval": [round(x, 4) for x in row.interval],
             "target": row.target,
+            "per": row.per,
             "target_is": "at least" if row.least else "at most",
             "met": row.is_met,
             "certain": row.is_certain,
@@ -209,21 +226,30 @@ def as_lines(found: list[Row]) -> Iterator[str]:
     """The rows for a screen."""
     yield f"{'':84}{'measured (95 %)':26}{'target':18}"
     for row in found:
-        target = f"{'at least' if row.least else 'at most'} {_number(row.target)}"
+        target = f"{'at least' if row.least else 'at most'} {number(row.target)}"
         note = f"  ({row.note})" if row.note else ""
         yield f"{row.measure:84}{_measured(row):26}{target:18}{_verdict(row)}{note}"
 
 
 def _measured(row: Row) -> str:
+    """The value with its interval, or that there was nothing to measure."""
     if row.value is None:
         return "none to count"
     if len(row.interval) < 2:
-        return _number(row.value)
-    return f"{_number(row.value)} ({_number(row.interval[0])} to {_number(row.interval[1])})"
+        return exact(row.value, row.target, row.is_met)
+    return (
+        f"{exact(row.value, row.target, row.is_met)} ({number(row.interval[0])} to {number(row.interval[1])})"
+    )
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:.3f}"
+
+
+def exact(value: float, target: float, is_met: bool | None) -> str:
+    """As `number`, with more digits where a figure short of its target would look like it."""
+    shown = number(value)
+    return shown if is_met or shown != number(target) else f"{value:.5f}"
 
 
 def _verdict(row: Row) -> str:

@@ -16,6 +16,7 @@ from litestar.static_files import create_static_files_router
 from litestar.template.config import TemplateConfig
 
 from panel.accounts import permissions, sessions
+from panel.app.checked import last_checked
 from panel.app.guard import OPEN, check_permission, unguarded, viewer_middleware
 from panel.app.home import home_route
 from panel.kernel.house import House
@@ -68,7 +69,14 @@ def create_app(house: House, side: Side = "both") -> Litestar:
         before_send=[headers.add_headers],
         exception_handlers=HANDLERS,
         request_max_body_size=house.settings.upload_limit + 1024 * 1024,
-        state=State({"house": house, "side": side, "navigation": _navigation(routes)}),
+        state=State(
+            {
+                "house": house,
+                "side": side,
+                "navigation": _navigation(routes),
+                "last_checked": last_checked,
+            }
+        ),
         openapi_config=None,
         debug=False,
         logging_config=None,

@@ -6,6 +6,7 @@ from litestar import Response
 from litestar.params import FromQuery
 
 from panel.packs import queries
+from panel.packs.checked import Checked, CheckedView, checked_view
 from panel.packs.views import glossary_view
 from panel.web.given import TheHouse, Web
 from panel.web.pages import page
@@ -22,7 +23,18 @@ def glossary_page(request: Web, house: TheHouse, q: FromQuery[str] = "") -> Resp
 
 @get("/how-this-works", may="glossary.read")
 def how_page(request: Web) -> Response[Any]:
-    return page(request, "packs/how.html")
+    return page(request, "packs/how.html", checked=_checked(request))
 
 
-ROUTES = [glossary_page, how_page]
+@get("/how-well-names-are-hidden", may="glossary.read")
+def checked_page(request: Web) -> Response[Any]:
+    return page(request, "packs/checked.html", view=_checked(request))
+
+
+def _checked(request: Web) -> CheckedView | None:
+    """What was measured last, read anew, so that a new measurement shows at once."""
+    found: Checked | None = request.app.state.last_checked()
+    return checked_view(found) if found else None
+
+
+ROUTES = [glossary_page, how_page, checked_page]

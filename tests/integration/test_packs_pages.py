@@ -71,6 +71,24 @@ def test_anyone_can_read_how_this_works(browser):
     assert page.text.count("<h1") == 1
 
 
+def test_anyone_can_read_how_well_names_are_hidden(browser):
+    page = browser().get("/how-well-names-are-hidden")
+    assert page.status_code == 200
+    assert page.text.count("<h1") == 1
+    assert '<svg class="chart"' in page.text
+    assert "What the computer cannot do" in page.text
+    assert "people check every page" in page.text
+    assert "every time they came up in a document" in browser().get("/how-this-works").text
+
+
+def test_a_missing_measurement_is_said_plainly(app, browser, monkeypatch):
+    monkeypatch.setattr(app.state, "last_checked", lambda: None)
+    page = browser().get("/how-well-names-are-hidden").text
+    assert "There are no test figures here." in page
+    assert "<svg" not in page
+    assert "There are no test figures here yet" in browser().get("/how-this-works").text
+
+
 def test_recall_wants_a_short_reason_and_happens_once(house):
     with house.write() as tx:
         pack = service.seal(tx, SYSTEM, "case1", packed.encode(Contents(policy="2026.1")))

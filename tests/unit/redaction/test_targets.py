@@ -8,7 +8,7 @@ from redaction.origins import ENOUGH, OTHER, group_of
 from redaction.report import run_as_json, run_as_lines, spread_between, tab_as_json, tab_as_lines
 from redaction.scoring import Predicted, Tokens, mentions
 from redaction.tab import new_score
-from redaction.targets import Row
+from redaction.targets import Row, exact
 
 MEASURES = [
     "direct identifiers, entity recall by document",
@@ -88,12 +88,12 @@ def test_values_targets_and_verdicts():
 @pytest.mark.parametrize(
     ("row", "met", "certain"),
     [
-        (Row(measure="x", target=0.9, value=0.95, interval=(0.91, 0.97)), True, True),
-        (Row(measure="x", target=0.9, value=0.95, interval=(0.8, 0.97)), True, False),
-        (Row(measure="x", target=0.9, value=0.89, interval=(0.8, 0.97)), False, False),
-        (Row(measure="x", target=4, least=False, value=4.0), True, True),
-        (Row(measure="x", target=4, least=False, value=4.1, interval=(3.0, 5.0)), False, False),
-        (Row(measure="x", target=4), None, None),
+        (Row(key="k", measure="x", target=0.9, value=0.95, interval=(0.91, 0.97)), True, True),
+        (Row(key="k", measure="x", target=0.9, value=0.95, interval=(0.8, 0.97)), True, False),
+        (Row(key="k", measure="x", target=0.9, value=0.89, interval=(0.8, 0.97)), False, False),
+        (Row(key="k", measure="x", target=4, least=False, value=4.0), True, True),
+        (Row(key="k", measure="x", target=4, least=False, value=4.1, interval=(3.0, 5.0)), False, False),
+        (Row(key="k", measure="x", target=4), None, None),
     ],
 )
 def test_a_target_is_met_by_the_figure_and_certainly_by_its_whole_interval(row, met, certain):
@@ -147,3 +147,9 @@ def test_tab_has_its_own_rows():
     assert [row["measure"] for row in figures["targets"]] == ["TAB ER_di", "TAB ER_qi", "TAB token precision"]
     assert [row["target"] for row in figures["targets"]] == [0.99, 0.9, 0.78]
     assert "TAB ER_di" in "\n".join(tab_as_lines(figures))
+
+
+def test_a_figure_short_of_its_target_never_looks_like_it():
+    assert exact(0.97979, 0.98, False) == "0.97979"
+    assert exact(0.985, 0.98, True) == "0.985"
+    assert exact(0.9801, 0.98, True) == "0.980"
