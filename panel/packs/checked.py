@@ -48,12 +48,20 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """The figure and what it means for the promise."""
 
 
+class Bar(msgspec.Struct, frozen=True, kw_only=True):
+    """Words and figure stand beside the drawing, so that they keep their size on a phone."""
+
+    label: str
+    value: str
+    drawing: Markup
+
+
 class CheckedView(msgspec.Struct, frozen=True, kw_only=True):
     date: dt.date
     policy: str
     titles: tuple[str, ...]
     rows: tuple[Row, ...]
-    drawing: Markup
+    bars: tuple[Bar, ...]
     main: CheckedSet
     found_in_100: str
     """Of each 100 details that point straight to a person, how many were hidden everywhere in their document."""
@@ -98,7 +106,7 @@ def checked_view(checked: Checked) -> CheckedView | None:
         policy=checked.policy,
         titles=tuple(s.title for s in shown),
         rows=tuple(_rows(shown)),
-        drawing=_drawing(main),
+        bars=tuple(_bars(main)),
         main=main,
         found_in_100=f"{100 * main.amounts['direct_document'].value:.0f}",
         broken_promises=judged.count(False),
@@ -121,26 +129,26 @@ def _cell(amount: Amount | None) -> tuple[str, str]:
     if amount is None:
         return "none to count", ""
     between = f"{_percent(amount.value)} (between {_percent(amount.low)} and {_percent(amount.high)})"
-    return between, "as promised" if amount.is_met else "not yet"
+    return between, "goal reached" if amount.is_met else "not yet"
 
 
-def _drawing(main: CheckedSet) -> Markup:
-    rows = [
-        (SHORT[key], round(100 * a.value, 1), round(100 * a.low, 1), round(100 * a.high, 1))
-        for key in SHORT
-        if (a := main.amounts.get(key))
-    ]
-    spoken = "; ".join(
-        f"{label}: {value:g}%, between {low:g}% and {high:g}%" for label, value, low, high in rows
-    )
-    return charts.bars(
-        "checked",
-        f"How much the computer gets right by itself. {main.title}",
-        f"One bar for each thing counted, from 0 to 100%. The thin line shows where the truth probably lies. {spoken}.",
-        rows,
-        top=100.0,
-        unit="%",
-    )
+def _bars(main: CheckedSet) -> list[Bar]:
+    bars = []
+    for key, label in SHORT.items():
+        amount = main.amounts.get(key)
+        if amount is not None:
+            value, between = _percent(amount.value), f"{_percent(amount.low)} and {_percent(amount.high)}"
+            drawing = charts.strip(
+                f"bar-{key.replace('_', '-')}",
+                f"{label}: {value}",
+                100 * amount.value,
+                100 * amount.low,
+                100 * amount.high,
+                100.0,
+                f"The truth probably lies between {between}.",
+            )
+            bars.append(Bar(label=label, value=value, drawing=drawing))
+    return bars
 
 
 def _percent(share: float) -> str:

@@ -91,7 +91,7 @@ def bars(
     return _svg(uid, title, desc, width, height, parts)
 
 
-def strip(uid: str, title: str, value: float, low: float, high: float, top: float) -> Markup:
+def strip(uid: str, title: str, value: float, low: float, high: float, top: float, desc: str = "") -> Markup:
     """One bar without words, as wide as its place, over a line for the interval from `low` to `high`. `top` is the full width.
 
     The words stand beside it in the page, so they keep their size on a phone.
@@ -106,9 +106,15 @@ def strip(uid: str, title: str, value: float, low: float, high: float, top: floa
             Markup('<line class="chart-interval" x1="{}%" y1="{}" x2="{}%" y2="{}"/>').format(x1, y1, x2, y2)
         )
     return Markup(
-        '<svg class="chart chart-strip" width="100%" height="26" role="img" aria-labelledby="{u}-t" focusable="false">'
-        '<title id="{u}-t">{t}</title>{body}</svg>'
-    ).format(u=uid, t=title, body=Markup("").join(parts))
+        '<svg class="chart chart-strip" width="100%" height="26" role="img" aria-labelledby="{u}-t{also}" focusable="false">'
+        '<title id="{u}-t">{t}</title>{more}{body}</svg>'
+    ).format(
+        u=uid,
+        t=title,
+        also=f" {uid}-d" if desc else "",
+        more=Markup('<desc id="{}-d">{}</desc>').format(uid, desc) if desc else "",
+        body=Markup("").join(parts),
+    )
 
 
 def _svg(uid: str, title: str, desc: str, width: int, height: int, parts: Sequence[Markup]) -> Markup:

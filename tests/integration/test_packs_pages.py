@@ -75,7 +75,7 @@ def test_anyone_can_read_how_well_names_are_hidden(browser):
     page = browser().get("/how-well-names-are-hidden")
     assert page.status_code == 200
     assert page.text.count("<h1") == 1
-    assert '<svg class="chart"' in page.text
+    assert '<svg class="chart chart-strip"' in page.text
     assert "What the computer cannot do" in page.text
     assert "people check every page" in page.text
     assert "every time they came up in a document" in browser().get("/how-this-works").text

@@ -24,14 +24,19 @@ OLD = a_set("Old", 40, is_new=False, direct_document=amount(0.99), damaged=amoun
 NEW = a_set("New", 8, is_new=True, direct_document=amount(0.853, 0.985, is_met=False), damaged=amount(0.036))
 
 
-def test_the_drawing_and_the_sentence_are_of_cases_that_nobody_looked_at():
+def test_the_drawings_and_the_sentence_are_of_cases_that_nobody_looked_at():
     view = checked_view(of(OLD, NEW))
     assert view.main is NEW
     assert view.found_in_100 == "85"
     assert (view.broken_promises, view.promises) == (1, 2)
-    assert '<title id="checked-t">' in view.drawing
-    assert '<desc id="checked-d">' in view.drawing
-    assert "Names and numbers, in a document: 85.3%, between 80.3% and 90.3%" in view.drawing
+    assert [(bar.label, bar.value) for bar in view.bars] == [
+        ("Names and numbers, in a document", "85.3%"),
+        ("Spoilt words (low is good)", "3.6%"),
+    ]
+    first = view.bars[0].drawing
+    assert '<title id="bar-direct-document-t">Names and numbers, in a document: 85.3%</title>' in first
+    assert "between 80.3% and 90.3%.</desc>" in first
+    assert 'aria-labelledby="bar-direct-document-t bar-direct-document-d"' in first
 
 
 def test_without_new_cases_the_largest_set_is_shown_and_said_to_flatter():
