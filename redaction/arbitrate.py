@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from redaction.characters import whole
 from redaction.finding import Finding
 from redaction.people import Register
 from redaction.spans import DIRECT
@@ -117,4 +118,10 @@ def arbitrated(text: str, findings: Sequence[Finding], register: Register) -> li
     """The final findings of one document, in order, none touching another."""
     clean = [t for f in findings if (t := trimmed(text, f)) is not None]
     clean += numbers_beside(text, clean, register)
-    return numbers_known(text, without_overlap(clean))
+    return numbers_known(text, without_overlap(_whole(text, f) for f in clean))
+
+
+def _whole(text: str, finding: Finding) -> Finding:
+    """The finding with all of its first and last character, accents and all."""
+    start, end = whole(text, finding.start, finding.end)
+    return msgspec.structs.replace(finding, start=start, end=end)

@@ -10,6 +10,7 @@ import re
 import msgspec
 
 from redaction.bundle import Proposal
+from redaction.characters import whole
 from redaction.occurrences import find_occurrences
 from redaction.spans import DIRECT, QUASI, Person, Span, span_id
 
@@ -212,7 +213,9 @@ class Ledger:
         )
         kept: list[Span] = []
         for span in spans:
-            for number, (start, end) in enumerate(_left_over(span, kept)):
+            start, end = whole(self._texts[name], span.start, span.end)  # a person may mark half an emoji
+            wanted = msgspec.structs.replace(span, start=start, end=end)
+            for number, (start, end) in enumerate(_left_over(wanted, kept)):
                 if not any(c.isalnum() for c in self._texts[name][start:end]):
                     continue
                 key = span.id if number == 0 else span_id(name, start, end, span.type)
