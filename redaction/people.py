@@ -61,8 +61,9 @@ LONG_RANK = {
     "detective constable": "DC", "detective sergeant": "DS", "detective inspector": "DI", "detective chief inspector": "DCI", "det con": "DC", "det sgt": "DS", "det insp": "DI",
     "sergeant": "PS", "sgt": "PS", "inspector": "Insp", "constable": "PC", "police constable": "PC", "chief inspector": "CI", "superintendent": "Supt", "wpc": "PC", "oic": "", "io": "", "so": "", "cro": "",
 }  # fmt: skip
+SPELT_OUT = "|".join(r.replace(" ", "[ ]") for r in sorted(LONG_RANK, key=len, reverse=True) if " " in r)
 RANK_BEFORE = re.compile(
-    rf"(?<![\w/])(?:({RANK})|({LOWER_RANK}))(?![A-Za-z])[ ./:-]*(?:[A-Z]{{0,2}}\d{{2,6}}[A-Z]{{0,2}}[ /,]*)?(?:[A-Z]\.?[ ]?){{0,2}}$"
+    rf"(?<![\w/])(?:((?i:{SPELT_OUT})|{RANK})|({LOWER_RANK}))(?![A-Za-z])[ ./:-]*(?:[A-Z]{{0,2}}\d{{2,6}}[A-Z]{{0,2}}[ /,]*)?(?:[A-Z]\.?[ ]?){{0,2}}$"
 )
 STAFF_BEFORE = re.compile(
     r"(?i)\b(?:dr|doctor|nurse|matron|sister|consultant|teacher|headteacher|prof(?:essor)?|cllr|councillor|solicitor|sol|interpreter|caseworker|case worker|key ?worker|social worker|support worker|housing officer|manager|advocate|paramedic|appropriate adult|clerk|receptionist|driver|chaplain|rabbi|imam|rev(?:erend)?|granthi|pcso|father)\b[ ,:.]*(?:mr|mrs|ms|miss)?\.?[ ]*$"

@@ -5,8 +5,8 @@ import pytest
 from redaction.bundle import CaseBundle, CaseFacts, DocumentEntry, Party, Policy
 from redaction.dates import read
 from redaction.generalise import date_label
-from redaction.honorifics import sex_of_title
-from redaction.people import Register
+from redaction.honorifics import is_surname_alone, sex_of_title, sexes
+from redaction.people import Register, tokens_of
 from redaction.pipeline import propose
 from redaction.text import Document
 
@@ -94,3 +94,37 @@ def test_a_range_of_dates_is_one_thing_with_both_days_told():
 
 def test_a_register_without_evidence_gives_no_sex():
     assert Register(bundle_of("", "Craig Rendlesham")).sexes == {}
+
+
+@pytest.mark.parametrize(
+    ("mention", "alone"),
+    [
+        ("Rendlesham", True),
+        ("Mr Rendlesham", True),
+        ("Craig", False),
+        ("Craig Rendlesham", False),
+        ("C Rendlesham", True),
+        ("Bright", False),
+        ("", False),
+    ],
+)
+def test_a_surname_alone_is_one_token_and_the_last_of_a_full_name(mention: str, alone: bool):
+    being = Register(bundle_of("", "Craig Rendlesham")).beings[0]
+    assert is_surname_alone(being, tokens_of(mention)) is alone
+
+
+@pytest.mark.parametrize(
+    ("text", "sex"),
+    [
+        ("Craig said he was at home with his wife. Craig left; he was upset.", "m"),
+        ("Mr Craig Rendlesham rang.", "m"),
+        ("Ms Craig Rendlesham rang.", "f"),
+        ("Craig said she saw him.", None),
+        ("Craig rang.", None),
+        ("He rang. She rang.", None),
+        ("", None),
+    ],
+)
+def test_a_sex_is_told_only_where_the_bundle_says_it_clearly(text: str, sex: str | None):
+    beings = Register(bundle_of(text, "Craig Rendlesham")).beings
+    assert list(sexes(beings, [text]).values()) == ([sex] if sex else [])

@@ -1,0 +1,116 @@
+"""Where else somebody or something already known stands: other case, misspelt, joined, plural, as initials, in other spacing."""
+
+from __future__ import annotations
+
+import pytest
+
+from redaction.bundle import CaseBundle, CaseFacts, Party
+from redaction.finding import Finding
+from redaction.people import Register
+from redaction.propagate import Matcher, exact_copies, initials_in, squeezed
+
+PARTIES = (
+    Party(role="victim", name="Zeynep Altunbas"),
+    Party(role="officer", name="Draycott", rank="PC"),
+    Party(role="suspect", name="Hope Winterbourne"),
+)
+MATCHER = Matcher(
+    Register(
+        CaseBundle(facts=CaseFacts(format=1, reference="x", documents=(), parties=PARTIES), documents=())
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "token"),
+    [
+        ("Altunbas", "altunbas"),
+        ("ALTUNBAS", "altunbas"),
+        ("altunbas", "altunbas"),
+        ("Altumbas", "altunbas"),
+        ("Altunbass", "altunbas"),
+        ("AltunbasZ", "altunbas"),
+        ("zaltunbas", "altunbas"),
+        ("Draycotts", "draycott"),
+        ("Hope", "hope"),
+    ],
+)
+def test_a_word_that_stands_for_a_known_name(word: str, token: str) -> None:
+    assert MATCHER.token(word) == token
+
+
+@pytest.mark.parametrize(
+    "word", ["Alton", "bus", "cope", "winter", "drayman", "the", "Polish", "police", "Z"]
+)
+def test_a_word_that_is_no_slip_of_one(word: str) -> None:
+    assert MATCHER.token(word) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("Seen by Z.A. at home", "Z.A."),
+        ("Seen by Z. A. at home", "Z. A."),
+        ("ZA said she was upset", "ZA"),
+        ("PC D attended", "D"),
+        ("We met, and Z was at the door.", "Z"),
+        ("all fine. - za\n", "za"),
+        ("spelt A-l-t-u-n-b-a-s on the phone", "A-l-t-u-n-b-a-s"),
+    ],
+)
+def test_initials_of_somebody_known_are_found(text: str, letters: str) -> None:
+    assert letters in [text[start:end] for start, end, _ in initials_in(text, MATCHER)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He is in block Z.",
+        "PC attended",
+        "The CPS said no.",
+        "a grade A",
+        "on the A4074",
+        "NHS staff",
+        "Plan Z was agreed",
+    ],
+)
+def test_letters_that_mean_something_else_are_left(text: str) -> None:
+    assert [text[start:end] for start, end, _ in initials_in(text, MATCHER)] == []
+
+
+def test_two_names_of_one_person_belong_together() -> None:
+    assert MATCHER.same_bearer("Zeynep", "Altunbas")
+    assert not MATCHER.same_bearer("Zeynep", "Winterbourne")
+    assert not MATCHER.same_bearer("Zeynep", "zeynep")
+
+
+@pytest.mark.parametrize(
+    ("surface", "key"),
+    [("07700 900 123", "07700900123"), ("AB12 CDE", "ab12cde"), ("43/2026-1.7", "43202617"), ("", "")],
+)
+def test_identifiers_are_squeezed(surface: str, key: str) -> None:
+    assert squeezed(surface) == key
+
+
+PHONE = Finding(start=0, end=0, type="PH", score=1.0, source="S", reason="A phone.")
+
+
+@pytest.mark.parametrize(
+    "written", ["07700900123", "07700 900123", "07700-900-123", "07700.900.123", "07700 900-123"]
+)
+def test_an_identifier_is_found_in_any_spacing(written: str) -> None:
+    text = f"ring {written} now"
+    found = list(exact_copies(text, {"07700900123": PHONE}))
+    assert [(text[f.start : f.end], f.type) for f in found] == [(written, "PH")]
+    assert "found elsewhere" in found[0].reason
+
+
+@pytest.mark.parametrize(
+    "written", ["077009001234", "107700900123", "07700   900123", "x07700900123", "07700"]
+)
+def test_a_longer_or_broken_number_is_another(written: str) -> None:
+    assert list(exact_copies(f"ring {written} now", {"07700900123": PHONE})) == []
+
+
+def test_nothing_known_is_found_nowhere() -> None:
+    assert list(exact_copies("anything", {})) == []
