@@ -119,12 +119,13 @@ def install(lock: Path) -> None:
     stamp.write_text(wanted)
 
 
-def prepare(for_tests: bool) -> None:
+def prepare(purpose: str) -> None:
+    """Makes the environment; `test` and `train` each need more than the product itself."""
     try:
         make_venv()
         install(ROOT / "requirements.lock")
-        if for_tests:
-            install(ROOT / "requirements-test.lock")
+        if purpose in ("test", "train"):
+            install(ROOT / ("requirements-%s.lock" % purpose))
     except PermissionError as error:
         stop(
             "We can't write to %s. Copy the project to a folder of your own, then run this again."
@@ -136,8 +137,8 @@ def main() -> None:
     arguments = sys.argv[1:] or ["--help"]
     for_tests = arguments[0] == "test"
     inside = Path(sys.prefix).resolve() == VENV.resolve()
-    if not inside or for_tests:
-        prepare(for_tests)
+    if not inside or arguments[0] in ("test", "train"):
+        prepare(arguments[0])
     if not inside:
         try:
             raise SystemExit(

@@ -1,7 +1,7 @@
 """Stretches that may single somebody out although they hold no name: jobs that few hold, stories that others know.
 
 A risk is shown, never removed unasked: only a person can say what a neighbourhood knows. Each cue has a weight; those in one
-sentence add up, and what reaches `SHOWN` is shown with a suggestion.
+sentence add up with what the trained reader thinks of it, and what reaches `SHOWN` is shown with a suggestion.
 """
 
 from __future__ import annotations
@@ -12,10 +12,16 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from redaction.bundle import CaseBundle
+from redaction.opinions import Opinions
 from redaction.spans import Risk, Span
+from redaction.suggestions import suggestion
 from redaction.text import Document
 
 SHOWN = 0.35
+HALF_BELIEVED = 0.12
+"""How likely the trained reader must find a job or story somewhere in a cue's stretch for the cue to count."""
+SURE_ALONE = 0.6
+"""From this likelihood on a single word is shown."""
 LONGEST = 160
 KIN = r"(?:brother|sister|son|daughter|husband|wife|father|mother|mum|dad|parents?|uncle|aunt|cousin|grandfather|grandmother|nan|grandad|partner|widow|widower|twin|family)"
 POST = r"(?:driver|nurse|doctor|teacher|umpire|referee|officer|worker|caseworker|midwife|surgeon|chef|cook|barber|hairdresser|postman|butcher|baker|shopkeeper|owner|caretaker|cleaner|conductor|engineer|farmer|vet|dentist|pharmacist|solicitor|singer|drummer|player|coach|goalkeeper|captain|pupil|student|resident|tenant|man|woman|boy|girl|person|member|family|student|woman driver|wheelchair user|trader|stallholder)"
@@ -126,10 +132,40 @@ def risks_in(document: Document) -> Iterator[Risk]:
             yield risk
 
 
-def risks_of(bundle: CaseBundle, spans: Mapping[str, Sequence[Span]]) -> tuple[Risk, ...]:
+WHY = {"JB": JOB, "RL": STORY}
+
+
+def risks_seen(document: Document, view: Opinions) -> list[Risk]:
+    """The cues' risks that the trained reader half believes, and its own, in order; none overlapping another."""
+    told = list(view.told())
+    own = [
+        Risk(
+            document=document.name,
+            start=f.start,
+            end=f.end,
+            sentence=WHY[f.type],
+            suggestion=suggestion(f.type, document.text[f.start : f.end]),
+            score=f.score,
+        )
+        for f in told
+        if len(document.text[f.start : f.end].split()) > 1 or f.score > SURE_ALONE
+    ]
+    cued = [
+        r
+        for r in risks_in(document)
+        if not any(r.start < o.end and o.start < r.end for o in own)
+        and max(view.of("JB", r.start, r.end), view.of("RL", r.start, r.end)) >= HALF_BELIEVED
+    ]
+    return sorted((*own, *cued), key=lambda r: (r.start, r.end))
+
+
+def risks_of(
+    bundle: CaseBundle, spans: Mapping[str, Sequence[Span]], views: Mapping[str, Opinions]
+) -> tuple[Risk, ...]:
     """Risks of every document, in order; none that a span already covers whole."""
     risks = []
     for document in bundle.documents:
         covered = [(s.start, s.end) for s in spans.get(document.name, ())]
-        risks += [r for r in risks_in(document) if not any(s <= r.start and r.end <= e for s, e in covered)]
+        seen = risks_seen(document, views[document.name])
+        risks += [r for r in seen if not any(s <= r.start and r.end <= e for s, e in covered)]
     return tuple(risks)

@@ -20,7 +20,8 @@ def fold(text: str) -> str:
 
 
 @functools.cache
-def _tokens() -> dict[str, str]:
+def name_tokens() -> dict[str, str]:
+    """Every known name token in small letters, with its kinds."""
     with open(PATH, "rb") as file:
         lines = gzip.decompress(file.read()).decode("ascii").splitlines()
     return dict(line.split(" ") for line in lines)
@@ -28,4 +29,4 @@ def _tokens() -> dict[str, str]:
 
 def kinds_of(token: str) -> str:
     """`f` for a known given name, `l` for a family name, `fl` for both, empty for neither."""
-    return _tokens().get(fold(token), "")
+    return name_tokens().get(fold(token), "")

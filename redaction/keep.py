@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from redaction.finding import Finding
 from redaction.lexicon import is_common_word, is_police_term, is_public_word, is_word
+from redaction.opinions import Opinions
 from redaction.recognisers.names import evidence as ev
 from redaction.recognisers.uk.organisation import OrganisationRecognizer
 from redaction.recognisers.uk.vehicle import MAKES
@@ -110,16 +111,15 @@ def settled(text: str, findings: Sequence[Finding], words: Sequence[Word]) -> li
     return found
 
 
-def place_words(text: str, words: Sequence[Word], findings: Sequence[Finding]) -> list[Finding]:
-    """Towns in no dictionary: those the uncased model sees in any line, and unknown capitals after a word of place."""
-    believed = {f.start: f.score for f in findings if f.type == ev.UNCASED_PLACE and f.score > 0.6}
+def place_words(text: str, words: Sequence[Word], view: Opinions) -> list[Finding]:
+    """Towns in no dictionary: those the trained reader sees in any line, and unknown capitals after a word of place."""
     found = []
     for word in words:
         if word.weight > 0 or stays(word.text) or len(word.text) < 4 or is_derived(word.text):
             continue
         before = text[max(0, word.start - 40) : word.start]
         led, capital = bool(IN_PLACE.search(before)), word.text[0].isupper()
-        seen = word.start in believed
+        seen = view.of("LO", word.start, word.end) > 0.5
         if (seen and (capital or led)) or (capital and led and not SENT_BACK.search(before)):
             found.append(
                 Finding(
@@ -132,3 +132,27 @@ def place_words(text: str, words: Sequence[Word], findings: Sequence[Finding]) -
                 )
             )
     return found
+
+
+SOFT = ("LO", "OR", "AGE", "DT", "HD")
+"""Types whose form proves nothing: a rule's finding stands only if the trained reader half agrees."""
+CERTAIN = 0.95
+"""From this belief on a rule stands alone."""
+LEAST_AGREED, LEAST_GUESSED = 0.04, 0.2
+"""How likely the reader must find a stretch to go: after a rule, and after the language model's guess."""
+KEPT = 0.5
+
+
+def is_agreed(finding: Finding, view: Opinions) -> bool:
+    """Whether the trained reader doesn't flatly deny a finding, or take it for words that must stay."""
+    if finding.type not in SOFT or finding.score >= CERTAIN:
+        return True
+    guessed = finding.source in ("SpacyRecognizer", "Places", "ProperNameRecognizer")
+    least = LEAST_GUESSED if guessed else LEAST_AGREED
+    likely = view.masked(finding.start, finding.end)
+    return likely >= least and (likely >= KEPT or view.kept(finding.start, finding.end) < KEPT)
+
+
+def seconded(findings: Sequence[Finding], view: Opinions) -> list[Finding]:
+    """Findings of rules that the trained reader agrees to."""
+    return [f for f in findings if is_agreed(f, view)]

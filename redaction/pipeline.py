@@ -11,12 +11,14 @@ from redaction.context import risks_of
 from redaction.detect import detect
 from redaction.facts import known_surfaces
 from redaction.finding import DetectorFailed, Finding
-from redaction.keep import place_words, settled
+from redaction.keep import place_words, seconded, settled
 from redaction.labels import Labeller
 from redaction.lexicon import is_common_word
+from redaction.opinions import Opinions, opinions
 from redaction.propagate import exact_copies, squeezed
 from redaction.resolve import resolve
 from redaction.spans import Span, span_id
+from redaction.tagging.pieces import known_from
 from redaction.text import Document
 from redaction.venues import venue_copies
 from redaction.weigh import Word, weighed
@@ -78,16 +80,20 @@ def _surfaces(bundle: CaseBundle, found: Mapping[str, Sequence[Finding]]) -> dic
 
 
 def _firm(
-    documents: Sequence[Document], found: Mapping[str, list[Finding]], words: Mapping[str, list[Word]]
+    documents: Sequence[Document],
+    found: Mapping[str, list[Finding]],
+    words: Mapping[str, list[Word]],
+    views: Mapping[str, Opinions],
 ) -> dict[str, list[Finding]]:
-    """Findings that stand by themselves, with the models' places and organisations settled."""
-    return {
-        d.name: [
-            *settled(d.text, found[d.name], words[d.name]),
-            *place_words(d.text, words[d.name], found[d.name]),
-        ]
-        for d in documents
-    }
+    """Findings that stand by themselves: of rules, as far as the reader doesn't deny them, and the reader's own."""
+    return {d.name: _firm_in(d, found[d.name], words[d.name], views[d.name]) for d in documents}
+
+
+def _firm_in(
+    document: Document, found: Sequence[Finding], words: Sequence[Word], view: Opinions
+) -> list[Finding]:
+    guessed = [*settled(document.text, found, words), *place_words(document.text, words, view)]
+    return [*seconded(guessed, view), *view.findings()]
 
 
 def propose(bundle: CaseBundle, policy: Policy) -> Proposal:
@@ -104,8 +110,10 @@ def propose(bundle: CaseBundle, policy: Policy) -> Proposal:
 
 def _resolved(bundle: CaseBundle, policy: Policy, found: Mapping[str, list[Finding]]) -> Proposal:
     documents = bundle.documents
-    words = {d.name: weighed(d.text, found[d.name]) for d in documents}
-    firm = _firm(documents, found, words)
+    known = known_from(n for party in bundle.facts.parties for n in (party.name, *party.also_known_as))
+    views = {d.name: opinions(d.text, known) for d in documents}
+    words = {d.name: weighed(d.text, found[d.name], views[d.name]) for d in documents}
+    firm = _firm(documents, found, words, views)
     surfaces = _surfaces(bundle, firm)
     for document in documents:
         firm[document.name] += exact_copies(document.text, surfaces)
@@ -126,6 +134,6 @@ def _resolved(bundle: CaseBundle, policy: Policy, found: Mapping[str, list[Findi
         documents=documents,
         spans=spans,
         people=register.people(),
-        risks=risks_of(bundle, spans),
+        risks=risks_of(bundle, spans, views),
         day_zero=labeller.day_zero,
     )

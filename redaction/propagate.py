@@ -17,6 +17,8 @@ from redaction.wordset import wordset
 KNOWN_WORD = 3.4
 """What it weighs that an ordinary word (hope, rose) is known as somebody's name in this bundle."""
 UNLIKELY = -4.2
+LIKE_ENOUGH = 0.08
+"""How likely the trained reader must find a word a name for it to be taken for a known name misspelt or cut."""
 SPOKEN_OF = 3.0
 TELLING = re.compile(
     r"(?i)\b(?:says|said|told|tells|rang|phoned|asked|called|spoke (?:to|with|w)|spk (?:to|w)|trace|named|arrested|i/v|interviewed|nicked|saw|name|naming|identif(?:y|ied))[ ]$"
@@ -218,6 +220,10 @@ def known_words(text: str, words: Iterable[Word], matcher: Matcher) -> Iterator[
             or is_police_term(word.text)
             or len(word.text) < 3
         )
+        is_same = fold(word.text) == token and not word.is_mocked
+        if not listed and not is_same and word.read < LIKE_ENOUGH:
+            yield word, word.weight > 0
+            continue
         if not listed:
             word.weight, word.reason = (
                 max(word.weight, 5.0),
@@ -225,7 +231,6 @@ def known_words(text: str, words: Iterable[Word], matcher: Matcher) -> Iterator[
             )
             yield word, True
             continue
-        is_same = fold(word.text) == token and not word.is_mocked
         word.weight += known_bonus(text, word) if is_same else 0.0
         yield word, word.weight > 0
 

@@ -7,6 +7,7 @@ hand from how police prose is written, so each can be read, argued with, and one
 from __future__ import annotations
 
 import bisect
+import math
 import re
 from collections.abc import Iterable, Sequence
 
@@ -15,6 +16,7 @@ import msgspec
 from redaction.finding import Finding
 from redaction.gazetteer import kinds_of
 from redaction.lexicon import is_police_term, is_public_word, is_word, size_of
+from redaction.opinions import Opinions
 from redaction.recognisers.names import evidence as ev
 from redaction.truecase import style
 from redaction.wordset import wordset
@@ -43,12 +45,16 @@ EPITHETS = wordset(
 """Names thrown at people as abuse: they tell of hostility, not of who was there."""
 BASE = -2.6
 TITLED, TITLED_WORD, INTRODUCED, HINTED, MODEL = 5.5, 2.6, 4.0, 1.5, 2.3
-UNCASED = 4.2
+READ, READ_LEAST, READ_MOST = 1.1, -4.0, 6.0
+"""What the trained reader's own log-odds weigh, and between which bounds they count."""
+TRUSTED = 0.45
+LETTER_TRUSTED = 0.6
+"""From this likelihood on the trained reader alone makes a word, or a letter, a name."""
 KNOWN_NAME, KNOWN_NAME_THAT_IS_A_WORD = 1.3, 0.7
 UNKNOWN_CAPITAL, UNKNOWN_CAPITALS, UNKNOWN_SMALL = 2.75, 1.9, 0.0
 WORD_SMALL, WORD_OPENING, WORD_CAPITAL, RARE_WORD = -3.2, -3.0, -1.2, 0.9
 POLICE_TERM, PUBLIC_WORD, TITLE = -6.0, -7.0, -9.0
-OTHER_ENTITY, PLACE = -1.3, -1.6
+OTHER_ENTITY = -1.3
 NEIGHBOUR = 1.8
 BELIEVED = 3.0
 SURE = 1.5
@@ -56,7 +62,8 @@ SURE = 1.5
 
 
 class Word(msgspec.Struct):
-    """A word of the text with what is known of it. `manner` is how its line is written."""
+    """A word of the text with what is known of it. `manner` is how its line is written, `read` how likely the trained reader
+    finds it to be of a name."""
 
     start: int
     end: int
@@ -67,6 +74,7 @@ class Word(msgspec.Struct):
     reason: str = ""
     best: float = 0.0
     is_mocked: bool = False
+    read: float = 0.0
 
 
 def words_of(text: str) -> list[Word]:
@@ -174,12 +182,8 @@ def _witness(finding: Finding) -> float:
             return HINTED * finding.score / 0.7
         case ev.MODEL:
             return MODEL
-        case ev.UNCASED:
-            return UNCASED * finding.score
         case ev.MODEL_PLACE | ev.MODEL_ORGANISATION | ev.MODEL_PEOPLE:
             return OTHER_ENTITY
-        case ev.UNCASED_PLACE:
-            return PLACE * finding.score
     return 0.0
 
 
@@ -204,12 +208,23 @@ def _add_neighbours(words: list[Word], text: str) -> None:
                     break
 
 
-def weighed(text: str, findings: Iterable[Finding]) -> list[Word]:
+def _read(word: Word, view: Opinions) -> None:
+    """Add what the trained reader thinks of a word."""
+    word.read = view.of("P", word.start, word.end)
+    chance = min(max(word.read, 1e-4), 1 - 1e-4)
+    value = READ * min(max(math.log(chance / (1 - chance)), READ_LEAST), READ_MOST)
+    word.weight += value
+    if value > 0:
+        word.best, word.reason = value, "The trained reader takes this for somebody's name."
+
+
+def weighed(text: str, findings: Iterable[Finding], view: Opinions) -> list[Word]:
     """The words of the text with the sum of evidence for each."""
     words = words_of(text)
     starts = [w.start for w in words]
     for word in words:
         word.weight = BASE + _spelling(word)
+        _read(word, view)
     seen: dict[tuple[int, str], float] = {}
     for finding in findings:
         for place in covered_by(words, starts, finding.start, finding.end):
@@ -220,6 +235,9 @@ def weighed(text: str, findings: Iterable[Finding]) -> list[Word]:
             words[place].weight += gain
             if value > words[place].best:
                 words[place].best, words[place].reason = value, finding.reason
+    for word in words:
+        if word.read >= (TRUSTED if len(word.text) > 1 else LETTER_TRUSTED):
+            word.weight = max(word.weight, math.log(word.read / (1 - min(word.read, 0.9999))) + 0.1)
     for phrase in ABUSE.finditer(text):
         for place in covered_by(words, starts, phrase.start(), phrase.end()):
             words[place].weight -= ABUSIVE

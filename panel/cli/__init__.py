@@ -10,7 +10,7 @@ from pathlib import Path
 def main(arguments: list[str] | None = None) -> int:
     """Exit code 0 when it did what was asked, 1 with a sentence when it could not, 2 for a wrong command line."""
     words = sys.argv[1:] if arguments is None else arguments
-    if words and words[0] in ("redact", "evaluate", "bench"):
+    if words and words[0] in ("redact", "evaluate", "bench", "train"):
         return _library(words[0], words[1:])
     chosen = _parser().parse_args(words)
     try:
@@ -23,11 +23,13 @@ def main(arguments: list[str] | None = None) -> int:
 def _library(name: str, words: list[str]) -> int:
     from redaction import commands
     from redaction.benchmarks.command import bench_command
+    from redaction.training.command import train_command
 
     known = {
         "redact": commands.redact_command,
         "evaluate": commands.evaluate_command,
         "bench": bench_command,
+        "train": train_command,
     }
     return known[name](words)
 
@@ -70,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands.add_parser("evaluate", help="measure redaction on marked-up bundles", add_help=False)
     commands.add_parser("bench", help="measure speed and memory beside baselines", add_help=False)
+    commands.add_parser("train", help="make the trained reader's weights anew", add_help=False)
     commands.add_parser("test", help="run the tests (python3 -m panel test)", add_help=False)
     return parser
 

@@ -17,7 +17,6 @@ from redaction.recognisers.generic.network import NetworkRecognizer
 from redaction.recognisers.generic.phone import PhoneRecognizer
 from redaction.recognisers.generic.web import WebRecognizer
 from redaction.recognisers.names.introduced import IntroducedNameRecognizer
-from redaction.recognisers.names.rampart import RampartRecognizer
 from redaction.recognisers.names.spacy_names import SpacyRecognizer
 from redaction.recognisers.names.titled import TitledNameRecognizer
 from redaction.recognisers.policing.collar import CollarRecognizer
@@ -59,7 +58,6 @@ CLASSES: tuple[Callable[[], EntityRecognizer], ...] = (
     TitledNameRecognizer,
     IntroducedNameRecognizer,
     SpacyRecognizer,
-    RampartRecognizer,
 )
 
 

@@ -1,0 +1,108 @@
+"""What the trained reader thinks of one document, ready to be asked about any stretch of it."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from redaction.finding import Finding
+from redaction.lexicon import is_common_word
+from redaction.spans import NAMES
+from redaction.tagging.classes import CLASSES, NUMBER
+from redaction.tagging.pieces import NO_PARTIES, Known
+from redaction.tagging.reader import WordRead, reader
+
+MASKED = tuple(NUMBER[c] for c in CLASSES if c not in ("O", "K", "JB", "RL"))
+TOLD = tuple(NUMBER[c] for c in ("JB", "RL"))
+LIKELY = 0.5
+"""From this likelihood on the reader's own finding is taken up."""
+SURE_OF_PLAIN = 0.75
+JOINED = re.compile(r"(?:[ \t]{0,2}(?:[-'’.,/&@:_+#()]|and|of|the|du|de)?[ \t]{0,2}|)")
+"""What may stand between two words of one finding."""
+CLOSED = re.compile(r"[ \t]{0,2}[-'’./&@:_+]?[ \t]{0,2}")
+LOOSE = ("AD", "OR", "DT", "LO", "JB", "RL")
+"""Types whose findings may run over commas and small words."""
+
+
+class Opinions:
+    """Likelihoods by word, with quick answers for stretches of the text."""
+
+    def __init__(self, text: str, words: Sequence[WordRead]) -> None:
+        self.text = text
+        self.starts = [w.start for w in words]
+        self.ends = [w.end for w in words]
+        self.chances: Any = np.array([w.chances for w in words]).reshape(len(words), len(CLASSES))
+
+    def _places(self, start: int, end: int) -> slice:
+        first = bisect.bisect_right(self.ends, start)
+        return slice(first, max(first, bisect.bisect_left(self.starts, end)))
+
+    def of(self, kind: str, start: int, end: int) -> float:
+        """How likely the likeliest word of a stretch is of a class; 0 for a stretch without words."""
+        column = self.chances[self._places(start, end), NUMBER[kind]]
+        return float(column.max()) if len(column) else 0.0
+
+    def masked(self, start: int, end: int) -> float:
+        """How likely the likeliest word of a stretch is to be of any class that goes."""
+        rows = self.chances[self._places(start, end)][:, MASKED]
+        return float(rows.sum(-1).max()) if len(rows) else 0.0
+
+    def kept(self, start: int, end: int) -> float:
+        """How likely a stretch is one that must stay, on average over its words."""
+        rows = self.chances[self._places(start, end)][:, NUMBER["K"]]
+        return float(rows.mean()) if len(rows) else 0.0
+
+    def runs(self, kinds: Sequence[int], least: float = LIKELY) -> Iterator[tuple[str, int, int, float]]:
+        """Stretches of words of one class among `kinds`, by number: class, offsets, mean likelihood.
+
+        A word counts when the classes of `kinds` together reach `least`; its class is then the likeliest of them.
+        """
+        some = self.chances[:, list(kinds)]
+        sums = some.sum(-1)
+        best = some.argmax(-1) if len(some) else []
+        run: list[int] = []
+        for place in range(len(sums) + 1):
+            taken = place < len(sums) and sums[place] >= least
+            if run and not (
+                taken and best[place] == best[run[-1]] and self._joined(run[-1], place, best, kinds)
+            ):
+                kind = CLASSES[kinds[best[run[0]]]]
+                yield kind, self.starts[run[0]], self.ends[run[-1]], float(sums[run].mean())
+                run = []
+            if taken:
+                run.append(place)
+
+    def _joined(self, left: int, right: int, best: Any, kinds: Sequence[int]) -> bool:
+        gap = self.text[self.ends[left] : self.starts[right]]
+        loose = CLASSES[kinds[best[right]]] in LOOSE
+        return right == left + 1 and (JOINED if loose else CLOSED).fullmatch(gap) is not None
+
+    def findings(self) -> Iterator[Finding]:
+        """The reader's own findings of every class that goes, but for names, which are weighed word by word."""
+        for kind, start, end, chance in self.runs(MASKED):
+            if kind != "P" and self._is_worth(kind, self.text[start:end], chance):
+                yield Finding(
+                    start=start, end=end, type=kind, score=round(min(0.95, chance), 3), source="Reader",
+                    reason=f"The trained reader takes this for {NAMES[kind].lower()}.",
+                )  # fmt: skip
+
+    def _is_worth(self, kind: str, surface: str, chance: float) -> bool:
+        """Whether a finding may stand: everyday words in small letters need more belief to be a place or a venue."""
+        if not any(c.isalnum() for c in surface):
+            return False
+        plain = kind in ("LO", "OR") and surface.islower() and all(map(is_common_word, surface.split()))
+        return chance >= (SURE_OF_PLAIN if plain else LIKELY)
+
+    def told(self) -> Iterator[Finding]:
+        """Jobs and stories that the reader thinks may single somebody out."""
+        for kind, start, end, chance in self.runs(TOLD, 0.4):
+            yield Finding(start=start, end=end, type=kind, score=round(chance, 3), source="Reader", reason="")
+
+
+def opinions(text: str, known: Known = NO_PARTIES) -> Opinions:
+    """The reader's opinions on one text. `known` are the names of the case's parties."""
+    return Opinions(text, reader().words(text, known))
