@@ -13,6 +13,7 @@ _LETTERS = str.maketrans(
 )
 
 
+@functools.lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """Small letters without accents, one spelling of the apostrophe."""
     apart = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))

@@ -6,6 +6,7 @@ length to the character, so every offset stays true.
 
 from __future__ import annotations
 
+import functools
 import re
 
 from redaction.lexicon import is_police_term, is_public_word, is_word
@@ -15,6 +16,7 @@ UPPER_SHARE = 0.65
 """A line with this share of its letters in capitals counts as written in capitals."""
 
 
+@functools.lru_cache(maxsize=5_000)
 def style(line: str) -> str:
     """`upper`, `lower` or `mixed`: how a line is written. Short lines count as mixed."""
     letters = [c for c in line if c.isalpha()]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from redaction.finding import Finding
-from redaction.keep import organisation_of_model, place_of_model, settled, stays
+from redaction.keep import organisation_of_model, place_of_model, seconded, settled, stays
 from redaction.recognisers.names import evidence as ev
 from redaction.weigh import Word
+from tests.reader_parts import view_of
 
 
 def seen(text: str, surface: str, kind: str) -> Finding:
@@ -89,3 +90,32 @@ def test_a_model_s_place_inside_a_name_gives_way_and_a_rule_s_finding_stands() -
     person = seen(text, "Testington", ev.MODEL)
     name = Word(start=inside.start, end=inside.end, text="Testington", weight=2.0)
     assert settled(text, [inside, rule, person], [name]) == [rule]
+
+
+def finding_of(text: str, surface: str, kind: str, score: float, source: str = "Rule") -> Finding:
+    start = text.index(surface)
+    return Finding(
+        start=start, end=start + len(surface), type=kind, score=score, source=source, reason="Said."
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "score", "source", "likely", "stands"),
+    [
+        ("LO", 0.8, "Rule", {"Anchor": ("LO", 0.5)}, True),
+        ("LO", 0.8, "Rule", {"Anchor": ("OR", 0.1)}, True),
+        ("LO", 0.8, "Rule", {}, False),
+        ("OR", 0.6, "SpacyRecognizer", {"Anchor": ("OR", 0.1)}, False),
+        ("OR", 0.6, "SpacyRecognizer", {"Anchor": ("OR", 0.4)}, True),
+        ("OR", 0.8, "Rule", {"Anchor": ("K", 0.8)}, False),
+        ("DT", 0.99, "Rule", {}, True),
+        ("PH", 0.7, "Rule", {}, True),
+        ("RF", 0.7, "Rule", {"Anchor": ("K", 0.9)}, True),
+    ],
+)
+def test_soft_findings_need_the_reader_s_half_consent_and_hard_forms_do_not(
+    kind: str, score: float, source: str, likely: dict[str, tuple[str, float]], stands: bool
+) -> None:
+    text = "seen at Anchor then"
+    given = finding_of(text, "Anchor", kind, score, source)
+    assert bool(seconded([given], view_of(text, likely))) is stands

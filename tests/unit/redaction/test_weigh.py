@@ -1,0 +1,92 @@
+"""A word is a name when the evidence for it outweighs the evidence against: tables of both."""
+
+from __future__ import annotations
+
+import pytest
+
+from redaction.finding import Finding
+from redaction.recognisers.names import evidence as ev
+from redaction.weigh import is_derived, weighed, words_of
+from tests.reader_parts import view_of
+
+P = "P"
+
+
+def names(text: str, likely: dict[str, tuple[str, float]], findings: tuple[Finding, ...] = ()) -> list[str]:
+    return [w.text for w in weighed(text, findings, view_of(text, likely)) if w.weight > 0]
+
+
+def found(text: str, surface: str, kind: str, score: float = 0.9) -> Finding:
+    start = text.index(surface)
+    return Finding(
+        start=start, end=start + len(surface), type=kind, score=score, source="Test", reason="Said."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "likely", "expected"),
+    [
+        ("Spoke to Oyelaran today.", {"Oyelaran": (P, 0.6)}, ["Oyelaran"]),
+        ("spoke to oyelaran today.", {"oyelaran": (P, 0.6)}, ["oyelaran"]),
+        ("SPOKE TO OYELARAN TODAY.", {"OYELARAN": (P, 0.6)}, ["OYELARAN"]),
+        ("Then hope rang again.", {"hope": (P, 0.9)}, ["hope"]),
+        ("Saw J at the flat.", {"J": (P, 0.9)}, ["J"]),
+    ],
+)
+def test_what_the_reader_believes_is_a_name(
+    text: str, likely: dict[str, tuple[str, float]], expected: list[str]
+) -> None:
+    assert names(text, likely) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "likely"),
+    [
+        ("She gave up hope.", {"hope": (P, 0.05)}),
+        ("The OIC will update.", {"OIC": (P, 0.1)}),
+        ("He is Polish.", {"Polish": (P, 0.2)}),
+        ("Saw a man, i.e. the suspect.", {"e": (P, 0.5)}),
+        ("He rang on Monday.", {}),
+    ],
+)
+def test_what_it_half_believes_of_an_ordinary_word_is_not(
+    text: str, likely: dict[str, tuple[str, float]]
+) -> None:
+    assert names(text, likely) == []
+
+
+def test_a_title_outweighs_the_reader_s_doubt() -> None:
+    text = "Mrs Marsh rang again."
+    assert names(text, {"Marsh": (P, 0.1)}, (found(text, "Marsh", ev.TITLED),)) == ["Marsh"]
+
+
+def test_a_model_s_guess_alone_does_not_outweigh_the_reader() -> None:
+    text = "The Testoria was stolen."
+    assert names(text, {}, (found(text, "Testoria", ev.MODEL),)) == []
+
+
+def test_a_name_thrown_at_somebody_as_abuse_is_nobody() -> None:
+    text = 'He called me "Gunga Din" twice.'
+    assert names(text, {"Gunga": (P, 0.9), "Din": (P, 0.9)}) == []
+
+
+def test_a_doubtful_capital_beside_a_sure_name_is_a_name() -> None:
+    text = "Rang Oyelaran Testoria today."
+    sure = names(text, {"Oyelaran": (P, 0.99), "Testoria": (P, 0.2)})
+    assert sure == ["Oyelaran", "Testoria"]
+
+
+def test_words_leave_possessive_endings_out() -> None:
+    assert [w.text for w in words_of("Hope's coat, the Khans' car, O'Neill's")] == [
+        "Hope", "coat", "the", "Khans", "car", "O'Neill",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("word", ["texted", "crimed", "policed"])
+def test_words_made_of_ordinary_ones_are_told(word: str) -> None:
+    assert is_derived(word)
+
+
+@pytest.mark.parametrize("word", ["oyelaran", "testoria", "Okonkwo"])
+def test_names_are_not_taken_for_them(word: str) -> None:
+    assert not is_derived(word)
