@@ -12,6 +12,8 @@ from importlib import resources
 
 COMMON = 35
 """SCOWL sizes up to this one are words that most readers use; above it a capital speaks more for a name."""
+AS_WRITTEN = "="
+"""Before a listed word that counts only as it is written in the list, because otherwise it is a name."""
 
 _CONTRACTIONS = re.compile(r"(?:'(?:s|d|ll|ve|re|m|t|all)|n't|s')$")
 _STEMS_OF_CONTRACTIONS = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
@@ -48,18 +50,23 @@ def is_police_term(token: str) -> bool:
     """True for abbreviations and shorthand of policing, courts and partners: *OIC*, *MG11*, *enqs*, *s4A*.
 
     Those of up to three letters, and those listed in capitals, must be written as listed or all in capitals: *IP* and
-    *VARA*, not *Ip* and *Vara*.
+    *VARA*, not *Ip* and *Vara*. Those of `any_case_terms.txt` count however they are written: *ncrs*, *Isva*.
     """
     bare = _bare(token)
-    return bare in _police_terms() or bare.casefold() in (
-        _police_terms_folded(True) if bare.isupper() else _police_terms_folded(False)
-    )
+    if bare in _police_terms():
+        return True
+    folded = bare.casefold()
+    return folded in _police_terms_folded(bare.isupper()) or folded in _any_case_terms()
 
 
 def is_public_word(token: str) -> bool:
-    """True for words with a capital that single nobody out: months, peoples, faiths, channels, quoted abuse."""
+    """True for words with a capital that single nobody out: months, peoples, faiths, channels, quoted abuse.
+
+    They count in any case, but those marked in the list only as listed: *kara* the bangle, not *Kara*.
+    """
     bare = _bare(token)
-    return bare in _public_words() or bare.casefold() in _public_words_folded()
+    whole = token.replace("’", "'")
+    return whole in _public_words() or bare in _public_words() or bare.casefold() in _public_words_folded()
 
 
 def is_listed(token: str) -> bool:
@@ -108,13 +115,20 @@ def _police_terms_folded(is_upper: bool) -> frozenset[str]:
 
 
 @functools.cache
+def _any_case_terms() -> frozenset[str]:
+    """Abbreviations, in small letters with their plurals, that are neither a word nor a name in any case."""
+    listed = _listed("any_case_terms.txt")
+    return listed | frozenset(f"{term}s" for term in listed)
+
+
+@functools.cache
 def _public_words() -> frozenset[str]:
-    return _listed("public_words.txt")
+    return frozenset(w.removeprefix(AS_WRITTEN) for w in _listed("public_words.txt"))
 
 
 @functools.cache
 def _public_words_folded() -> frozenset[str]:
-    return frozenset(w.casefold() for w in _public_words())
+    return frozenset(w.casefold() for w in _listed("public_words.txt") if not w.startswith(AS_WRITTEN))
 
 
 @functools.cache

@@ -5,7 +5,9 @@ from importlib import resources
 
 import pytest
 
+from redaction.gazetteer import kinds_of
 from redaction.lexicon import (
+    _listed,
     is_common_word,
     is_police_term,
     is_public_word,
@@ -13,6 +15,11 @@ from redaction.lexicon import (
     may_stay,
     mostly_names,
 )
+
+PEOPLES = """Malayali Hazara Ahmadi Sylheti Mirpuri Pashto Tigrinya Igbo Haredi Pentecostal Coptic Romani Rohingya Oromo Yazidi
+Dalit Jatt Ravidassia Ezidi Kurmanji Twi Hakka Tagalog Lubavitch Barelvi Deobandi Christadelphian Wiccan Minceir Circassian"""
+THINGS = """Sertraline Ventolin Mounjaro Qashqai Hilux Berghaus Xiaomi Bluesky Cifas Cafcass EastEnders Crohn's mezuzah shechita
+kurwa ciapaty pooftah BATTYBOY Muzrat"""
 
 
 @pytest.mark.parametrize(
@@ -42,9 +49,40 @@ def test_police_shorthand_is_known(term):
     assert is_police_term(term)
 
 
-@pytest.mark.parametrize("token", ["oic", "Ip", "Vara", "Holmes", "Sims"])
+@pytest.mark.parametrize("token", ["ip", "Ip", "Vara", "Holmes", "Sims", "Nic", "abi"])
 def test_short_terms_count_only_as_they_are_written(token):
     assert not is_police_term(token)
+
+
+@pytest.mark.parametrize(
+    "term", ["oic", "Oic", "ncrs", "Isva", "isvas", "mg11", "MG11", "idva", "nchi", "ViSOR", "lado"]
+)
+def test_abbreviations_that_can_be_nothing_else_count_in_any_case(term):
+    assert is_police_term(term)
+
+
+def test_no_abbreviation_that_counts_in_any_case_is_a_word_or_a_name():
+    listed = _listed("any_case_terms.txt")
+    assert len(listed) > 600
+    assert not [t for t in listed if is_word(t) or (t.isalpha() and kinds_of(t))]
+    assert all(t == t.casefold() for t in listed)
+
+
+@pytest.mark.parametrize("word", PEOPLES.split())
+def test_peoples_languages_and_faiths_stay_in_any_case(word):
+    assert all(is_public_word(w) for w in (word, word.upper(), word.lower()))
+
+
+@pytest.mark.parametrize("word", THINGS.split())
+def test_medicines_makes_bodies_and_quoted_abuse_stay(word):
+    assert is_public_word(word)
+
+
+@pytest.mark.parametrize("word", ["kara", "puja", "isha", "seva"])
+def test_words_that_are_names_with_a_capital_stay_only_in_small_letters(word):
+    assert is_public_word(word)
+    assert not is_public_word(word.capitalize())
+    assert not is_public_word(word.upper())
 
 
 @pytest.mark.parametrize("word", ["Muslim", "POLISH", "Romany", "Eritrean", "Facebook", "March", "Eid"])
@@ -81,6 +119,15 @@ def test_the_lists_hold_no_names_of_the_faker_kind():
         "Kowalski",
         "Nowak",
         "Nguyen",
+        "Fatima",
+        "Krishna",
+        "Shahid",
+        "Khalifa",
+        "Karen",
+        "Stella",
+        "Nancy",
+        "Parkinson",
+        "Levi",
     ]:
         assert not may_stay(name), name
 
