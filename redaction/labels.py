@@ -18,7 +18,7 @@ from redaction.propagate import squeezed
 from redaction.text import Document
 
 FIXED = {
-    "PH": "(phone number)", "EM": "(e-mail address)", "PC": "(postcode)", "VRM": "(vehicle mark)", "DOB": "(date of birth)", "OC": "(collar number)", "BANK": "(bank details)", "AD": "(address)", "JB": "(a job)", "RL": "(a detail)",
+    "PH": "(phone number)", "EM": "(e-mail address)", "PC": "(postcode)", "VRM": "(vehicle mark)", "DOB": "(date of birth)", "OC": "(collar number)", "BANK": "(bank details)", "AD": "(address)", "JB": "(a job)", "RL": "(a detail)", "QT": "(an amount)",
 }  # fmt: skip
 NUMBERS = (
     ("NHS", "(NHS number)"), ("National Insurance", "(National Insurance number)"), ("passport", "(passport number)"), ("driving licence", "(driving licence number)"), ("Police National", "(PNC number)"), ("criminal record", "(criminal record number)"),

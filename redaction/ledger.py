@@ -43,6 +43,7 @@ STANDARD_LABELS = {
     "OR": "(an organisation)",
     "JB": "(a job)",
     "RL": "(details left out)",
+    "QT": "(an amount)",
 }
 """What stands in place of a span that a person added or retyped without saying what the reader should see."""
 

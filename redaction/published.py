@@ -18,7 +18,7 @@ LATEST = FOLDER / "latest.json"
 CARDS = FOLDER / "sets.json"
 PAGE = Path(__file__).parent.parent / "docs" / "explanation" / "redaction.md"
 """Only a checkout has it."""
-COMMAND = "panel evaluate fixtures=fixtures/bundles train=tests/evaluation/gold/train dev=tests/evaluation/gold/dev --publish"
+COMMAND = "panel evaluate fixtures=fixtures/bundles train=tests/evaluation/gold/train valid=tests/evaluation/gold/valid dev=tests/evaluation/gold/dev --publish"
 BEGIN = "<!-- figures: made by panel evaluate --publish; do not edit by hand -->"
 END = "<!-- figures end -->"
 

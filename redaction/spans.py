@@ -8,7 +8,7 @@ from __future__ import annotations
 import msgspec
 
 DIRECT = ("P", "PH", "EM", "AD", "PC", "VRM", "HD", "DOB", "OC", "RF", "ID", "BANK")
-QUASI = ("AGE", "DT", "LO", "OR", "JB", "RL")
+QUASI = ("AGE", "DT", "LO", "OR", "JB", "RL", "QT")
 KEEP = "K"
 
 NAMES = {
@@ -30,6 +30,7 @@ NAMES = {
     "OR": "Organisation",
     "JB": "Identifying job",
     "RL": "Identifying story",
+    "QT": "Amount",
     "K": "Must stay",
 }
 """Plain words for each type of `gold-format`: shown to preparers and in reports."""

@@ -29,6 +29,7 @@ REASONS = {
     "OR": "The name of an organisation was here. We say what kind it is.",
     "JB": "A job that few people have was here.",
     "RL": "A detail that could show who somebody is was here.",
+    "QT": "An amount was here.",
 }
 """Why a stretch was replaced, by its kind; the kinds are those of `packs.contents.Piece.type`."""
 OTHER_REASON = "Something that could show who somebody is was here."

@@ -25,6 +25,7 @@ CLASSES = (
     "JB",
     "RL",
     KEEP,
+    "QT",
 )
 NUMBER = {name: place for place, name in enumerate(CLASSES)}
 """The place of a class in the rows the reader gives."""

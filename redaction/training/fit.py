@@ -30,7 +30,7 @@ class Plan(msgspec.Struct, frozen=True):
 
     seed: int = 20261
     passes: int = 5
-    court_share: float = 0.4
+    court_share: float = 0.6
     tweet_share: float = 0.12
     rate: float = 2e-4
     new_rate: float = 2e-3

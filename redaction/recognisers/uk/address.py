@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from redaction.lexicon import is_police_term, size_of
 from redaction.recognisers.base import Rule, RuleRecognizer
-from redaction.recognisers.uk.fragments import ANY_CASE_SUFFIX, CAP, NAME, STREET, STREET_SUFFIX, WELSH_NAME
+from redaction.recognisers.uk.fragments import ANY_CASE_SUFFIX, CAP, COURT_OF_LAW, NAME, STREET, STREET_SUFFIX, WELSH_NAME
 
 NUMBER = r"\d{1,4}[A-Za-z]?(?:[ ]?[-/&][ ]?\d{1,4}[A-Za-z]?)?"
 UNIT = r"(?i:Flat|Flt|Apartment|Apt|Unit|Plot|Maisonette|Studio|Bedsit|Caravan|Pitch|Berth|Mooring)"
@@ -18,7 +18,7 @@ LOWER_STREET = r"[a-z][a-z'’-]{2,}(?:[ ][a-z'’-]{3,}){0,2}?[ ](?:road|rd|str
 AT_HOME = r"(?i:\b(?:h/a|home[ ]address|address|addr|h/add|hm add|lives[ ](?:at|in)|living[ ]at|resid(?:es|ing|ent)[ ](?:at|of|in)|of|at|from|to|outside|visited|attended)\b[ ]?:?[ ]*)"
 PLACE = r"(?i:the[ ](?:flats?|rooms?|house|bungalow|maisonettes?|bedsits?|property|shop|door|home|terrace|block)[ ](?:just[ ]|directly[ ])?(?:above|over|behind|opposite|beside|next[ ]to|next[ ]door[ ]to|below|under)[ ](?:the[ ]|a[ ])?(?:[\w'’&-]+[ ]){1,4}?(?:on|in|at|off)[ ](?:the[ ])?)"
 NO_DOOR = re.compile(
-    r"(?:\b[A-Z]{2,5}|(?i:phone|mobile|mob|tel|ref(?:erence)?|crime|collar|badge|log|flight|bus|route|serial|account|contact|bed|ward|victim|suspect|witness|statement|photo|clip|item|question|outcome|exhibit|entry|action|point|line|dose|my|his|her|their|your|whose|new|wrong|same|right|incident|visit|case|text|a))\s*$"
+    r"(?:\b[A-Z]{2,5}|(?i:phone|mobile|mob|tel|ref(?:erence)?|crime|collar|badge|log|flight|bus|route|serial|account|contact|bed|ward|victim|suspect|witness|statement|photo|clip|item|question|outcome|exhibit|entry|action|point|line|dose|my|his|her|their|your|whose|new|wrong|same|right|incident|visit|case|text|a|protocol|article|law|act|decree|rule|directive|regulation|resolution|form|volume|part|chapter|annex|appendix|table|figure))\s*$"
 )
 
 
@@ -46,6 +46,8 @@ class AddressRecognizer(RuleRecognizer):
     def accepts(self, rule: Rule, match: re.Match[str]) -> bool:
         """A numbered door isn't a number of something else; small letters need a name that is no ordinary word."""
         found, before = match.group("x"), match.string[max(0, match.start("x") - 24) : match.start("x")]
+        if COURT_OF_LAW.match(found):
+            return False
         if rule.score == 0.75 and "number of a house" in rule.reason:
             return not NO_DOOR.search(before)
         if rule.score == 0.7:

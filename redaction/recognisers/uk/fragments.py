@@ -1,5 +1,7 @@
 """How streets and places are written here: shared by the recognisers of addresses, streets and venues."""
 
+import re
+
 CAP = r"[A-ZÀ-ÖØ-Þ](?:[a-zà-öø-ÿ'’]+|[A-ZÀ-ÖØ-Þ'’]+)(?:-[A-ZÀ-Þ]?[a-zà-ÿA-Z]+)*"
 JOIN = r"(?:of|the|and|&|upon|on|le|de|y|yr|in|under|St\.?)"
 NAME = rf"(?:(?:St\.?|Mt\.?)[ ])?{CAP}(?:[ ](?:{JOIN}[ ]){{0,2}}{CAP}){{0,3}}"
@@ -30,4 +32,8 @@ ANY_CASE_SUFFIX = any_of(
 STREET_SUFFIX = any_of((*STREET_SUFFIXES, *(s.upper() for s in STREET_SUFFIXES)))
 WELSH = r"(?:Heol|Stryd|Ffordd|Clos|L[oô]n|Rhodfa|Maes|Cwrt|Llys|Rhiw|Plas|Parc|Tyddyn|Bryn|Pen-?y|Clôs|Teras|Cilgant|Rhes)"
 WELSH_NAME = rf"{WELSH}(?:[ -](?:y|yr|Y|Yr|[A-ZÂÊÎÔÛŴŶ][\w’'-]+)){{1,4}}"
+COURT_OF_LAW = re.compile(
+    r"(?i)(?:^|.*\s)(?:administrative|constitutional|supreme|federal|district|regional|provincial|municipal|appeals?|appellate|crown|county|magistrates['’]?|high|youth|family|juvenile|criminal|civil|military|labour|social|assize|lustration|commercial|instance|security|patents?|human rights|the|said|same|that|this|our|of)\s+court$"
+)
+"""Courts that sit, not courts where people live."""
 STREET = rf"(?:(?:{SHORT_NAME}|[Tt]he)[ ]{SUFFIX}(?:[ ](?:North|South|East|West))?|{WELSH_NAME})"

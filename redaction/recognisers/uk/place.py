@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from redaction.lexicon import is_common_word, is_police_term, is_word
 from redaction.recognisers.base import Rule, RuleRecognizer
-from redaction.recognisers.uk.fragments import CAP, NAME, SHORT_NAME, STREET_SUFFIX, WELSH_NAME, any_of
+from redaction.recognisers.uk.fragments import CAP, COURT_OF_LAW, NAME, SHORT_NAME, STREET_SUFFIX, WELSH_NAME, any_of
 from redaction.wordset import wordset
 
 AREAS = any_of((
@@ -91,6 +91,8 @@ class PlaceRecognizer(RuleRecognizer):
         """Names made wholly of words that begin sentences or belong to courts and police stay."""
         found = match.group("x")
         words = found.split()
+        if COURT_OF_LAW.match(found):
+            return False
         if rule.score == 0.6:
             return any(not is_word(w) and not is_police_term(w) for w in words[:-1])
         if rule.reason == "This is a road by its number.":

@@ -32,6 +32,8 @@ INVALID = (
     "phone number 12",
     "10 minutes walk",
     "no problem",
+    "On 12 January 1998 the Court found",
+    "under Protocol No. 11",
 )
 
 

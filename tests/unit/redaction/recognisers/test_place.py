@@ -21,6 +21,7 @@ VALID = (
     ("ON CANDLE STREET", "CANDLE STREET"),
     ("WE WERE ATTACKED ON CANDLE STREET", "CANDLE STREET"),
     ("Clos y Wern", "Clos y Wern"),
+    ("at Larkmoor Court", "Larkmoor Court"),
 )
 INVALID = (
     "reading the file",
@@ -32,6 +33,8 @@ INVALID = (
     "Crown Court",
     "in bath water",
     "ward round",
+    "complained to the Administrative Court",
+    "before the Testington District Court",
 )
 
 
