@@ -161,6 +161,11 @@ class Matcher:
         return self._initials.get(re.sub(r"[^a-z]", "", letters.lower()))
 
 
+LEAST_READ_OF_PARTY, LEAST_READ = 0.15, 0.3
+BARELY = 0.2
+"""The weight of a word that is a name by a hair: shown to the preparer as doubtful."""
+
+
 def known_bonus(text: str, word: Word) -> float:
     """What it adds that an ordinary word is a name in this bundle: more where it is written and placed as a name is."""
     bonus = KNOWN_WORD
@@ -203,6 +208,12 @@ def beside_own(text: str, words: Sequence[Word], place: int, matcher: Matcher) -
     return False
 
 
+def least_read(matcher: Matcher, token: str) -> float:
+    """How likely the reader must find an ordinary word a name, when somebody of the bundle is called so."""
+    parties = any(b.party is not None for b in matcher.register.owners(token))
+    return LEAST_READ_OF_PARTY if parties else LEAST_READ
+
+
 def known_words(text: str, words: Iterable[Word], matcher: Matcher) -> Iterator[tuple[Word, bool]]:
     """Each word with whether it is, by itself or by its weight, somebody's name."""
     listing = list(words)
@@ -232,6 +243,8 @@ def known_words(text: str, words: Iterable[Word], matcher: Matcher) -> Iterator[
             yield word, True
             continue
         word.weight += known_bonus(text, word) if is_same else 0.0
+        if is_same and word.read >= least_read(matcher, token):
+            word.weight = max(word.weight, BARELY)
         yield word, word.weight > 0
 
 

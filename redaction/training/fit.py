@@ -18,6 +18,7 @@ import numpy as np
 import optax
 
 from redaction.tagging.classes import CLASSES, NUMBER
+from redaction.tagging.pieces import TRAITS
 from redaction.training.corpus import Lesson
 from redaction.training.exercises import NO_LESSON, Batch, batches, exercises
 from redaction.training.network import Weights, logits
@@ -133,7 +134,8 @@ class Training:
         return True
 
     def _sign(self) -> tuple[Any, ...]:
-        return (self.plan, len(self.own), len(self.public), sum(len(lesson.text) for lesson in self.own))
+        sizes = (len(self.own), len(self.public), sum(len(lesson.text) for lesson in self.own))
+        return (self.plan, CLASSES, tuple(TRAITS.items()), sizes)
 
     def _keep(self) -> None:
         held = {
