@@ -27,6 +27,7 @@ SLASH = rf"[ ]?(?:/|\.|{DASH})[ ]?"
 CUE = r"(?:on|since|from|until|till?|by|before|after|dated?|of|and|to|the|for|between|due|ref|w/c|wc|w/e|log|cad|check|bailed to|return)"
 PART = r"(?:(?:the[ ])?(?:early|mid|late|start of|beginning of|middle of|end of|first week (?:of|in)|last week (?:of|in)|second week (?:of|in)|third week (?:of|in)|week of)[ -](?:the[ ])?)"
 SEASON = r"(?:spring|summer|autumn|winter)"
+WEEK_LEAD = r"(?:w/?[ ]?c|w/?[ ]?e|wk[ ]?(?:c|e|comm?|commencing|ending)|week[ ](?:commencing|beginning|ending|of)|w/b|wb|wef|w\.e\.f\.?|m/e|month[ ]end(?:ing)?|p/e|c\.o\.b\.?|cob)"
 NOT_DAYS = r"(?![ -]*(?:floor|birthday|century|time|anniversary|attempt|occasion|party|parties|place|year|grade|form|tier|class|offence|incident|visit|call|street|avenue|entry|person|man|male|female|review|suspect|victim|witness|battalion|child|grader|person|hand|degree|night|\d))"
 CLOCKED = re.compile(
     r"(?:\d{1,2}[/.-](?:\d{1,2}|[A-Za-z]{3})(?:[/.-]\d{2,4})?|(?:at|between|from|until|till|approx\.?|about|time|circa|hrs))[ ,|\t@-]+$|^[ \t|]*$|\n[ \t|]*$|\d[ ]?[-\u2013][ ]?$"
@@ -78,12 +79,28 @@ class DateRecognizer(RuleRecognizer):
         Rule("DT", r"^[ \t>*\u2022-]*(?P<x>(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2]))(?=[ ]+(?:[01]\d|2[0-3])[:.]?[0-5]\d\b)", "This is a day and a month.", 0.8),
         Rule("DT", r"^[ \t>*\u2022-]*(?P<x>(?:2[4-9]|3[01])\.(?:0[1-9]|1[0-2]))(?=[ ]+[-\u2013]|[.:,][ ]+[A-Za-z])", "This is a day and a month.", 0.8),
         Rule("DT", r"^[ \t>*\u2022-]*(?P<x>(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2]))(?=[ ]+[-\u2013][ ])", IN_A_DIARY, 0.75),
+        Rule("DT", rf"(?i)(?<![\w/])(?P<x>{WEEK_LEAD}[ .:]*(?:{WEEKDAY}[ ])?(?:the[ ])?{DAY_NUMBER}{ORDINAL}?(?:[ ](?:of[ ])?{MONTH_NAME}|[/.]{MONTH_NUMBER}(?:[/.](?:20)?\d\d)?)?(?:[ ]{LONG_YEAR})?)(?![\w:/]|[.]\d|[ ]?(?:am|pm|hrs)\b)", "This is the day a week begins or ends.", 0.85),
+        Rule("DT", rf"(?i)(?<![\w/])(?P<x>(?:wk|week)[ ]?(?:no\.?[ ]?|number[ ])?(?:[1-4]\d|5[0-3]|0?[1-9])[ ]?(?:of|/|,)?[ ]?{LONG_YEAR}|wk[ ]?(?:no\.?[ ]?)?(?:[1-4]\d|5[0-3]))(?![\w:/%]|[.]\d|[ ]?(?:weeks|wks|pregnant|scan|of[ ](?:the[ ])?(?:pregnancy|course|programme)))", "This is a week of a year.", 0.75),
+        Rule("DT", rf"(?i)(?<![\w/])(?P<x>(?:[1-4]Q|Q[1-4])[ ,/-]{{0,2}}(?:of[ ])?(?:FY[ ]?)?(?:{LONG_YEAR}(?:[/-]\d\d(?:\d\d)?)?|['’]?[12]\d(?:[/-][12]\d)?)|(?:the[ ])?(?:first|second|third|fourth|last|1st|2nd|3rd|4th)[ ](?:quarter|half)[ ]of[ ](?:the[ ]year|{LONG_YEAR}(?:[/-]\d\d)?))(?![\w/])", "This is a quarter of a year.", 0.8),
+        Rule("DT", r"(?<![\w/])(?P<x>(?:FY|fy)[ ]?(?:20)?[12]\d[/-](?:20)?[12]\d)(?![\w/])", "This is a tax year.", 0.75),
+        Rule("DT", rf"(?i)(?<![\w/])(?P<x>(?:{WEEKDAY}[ ])?(?:the[ ])?{DAY_NUMBER}{ORDINAL}?[ ](?:inst|ult|prox|instant|ultimo|proximo)\b\.?)(?!\w)", "This is a day of this, the last or the next month."),
+        Rule("DT", rf"(?i)(?<![\w/'’-])(?P<x>(?:early|mid|late)(?:[ -]|[ ]?(?:/|to)[ ]?(?:early|mid|late)[ -])(?:{MONTH_NAME})(?:[ ]?['’]?(?:{LONG_YEAR}|[12]\d))?)(?![\w])", "This is a part of a month.", 0.8),
+        Rule("DT", rf"(?i)(?<![\w/'’-])(?P<x>(?:(?:early|mid|late)[ -])?{SEASON}(?:[ ]?(?:/|-)[ ]?{SEASON})?[ ](?:of[ ])?(?:{LONG_YEAR}(?:[/-]\d\d)?|['’][12]\d))(?![\w/])", "This is a season of a year.", 0.8),
+        Rule("DT", rf"(?i)(?<![\w/'’-])(?P<x>(?:last|this[ ]past|the[ ]previous|the[ ]following)[ ](?:{SEASON}|(?!may\b|march\b){MONTH_NAME}))(?![\w'’-])(?![ ](?:time|term|coat|holidays))", "This is a season or a month.", 0.7),
+        Rule("DT", r"(?i)(?:\b(?:in|since|until|till?|during|last|next|every|of|by)[ ](?:the[ ](?:month[ ]of|start[ ]of|end[ ]of|beginning[ ]of|middle[ ]of)[ ])?)(?P<x>(?:january|february|april|june|july|august|september|october|november|december|(?-i:JAN|FEB|APR|AUG|SEPT?|OCT|NOV|DEC|MARCH|jan|feb|apr|aug|sept?|oct|nov|dec)))(?![\w'’-])(?![ ]+\d)", "This is a month.", 0.75),
+        Rule("DT", rf"(?i)(?<![\w/.-])(?P<x>(?:{WEEKDAY}[ ])?(?:the[ ])?(?:night|evening|morning|afternoon|early[ ]hours|day)[ ]of[ ](?:{WEEKDAY}[ ])?(?:the[ ])?{DAY_NUMBER}(?:{ORDINAL})?(?:[ ]?(?:/|-|to)[ ]?{DAY_NUMBER}{ORDINAL}?)?(?:[ ](?:of[ ])?{MONTH_NAME})?)(?![\w:/]|[.]\d)", "This is a day of a month.", 0.75),
+        Rule("DT", rf"(?i)(?<![\w/.])(?P<x>{DAY_NUMBER}{ORDINAL}?[ ]?(?:/|-|\u2013|&|and|or|to)[ ]?{DAY_NUMBER}{ORDINAL}[ ](?:of[ ](?:this|last|next|the)[ ]month))(?!\w)", "These are days of a month.", 0.8),
+        Rule("DT", rf"(?i)(?<![\w/.])(?P<x>(?:on[ ])?(?:the[ ])?{DAY_NUMBER}{ORDINAL}[ ]of[ ](?:this|last|next|that|each|the)[ ]month|(?:the[ ])?{ORDINAL_WORD}[ ]of[ ](?:this|last|next|that|the)[ ]month)(?!\w)", "This is a day of a month.", 0.75),
+        Rule("DT", rf"(?<![\w/.,£$€])(?P<x>{LONG_YEAR}(?:/|\.){MONTH_NUMBER}(?:/|\.){DAY_NUMBER})(?![\w/])", "This is a date."),
+        Rule("DT", r"(?<![\w/.,£$€-])(?P<x>(?:0[1-9]|1[0-2])/20[0-3]\d)(?![\w/])", "This is a month of a year.", 0.75),
+        Rule("DT", r"(?i)(?<![\w/])(?P<x>(?:the[ ])?(?:early|mid|late)[ -](?:19|20)?\d0['’]?s(?=[ ](?:when|i\b|we\b|he\b|she\b|they\b)|[ ]*[.,;)])|(?:the[ ])?(?:19[3-9]0|20[0-2]0)['’]?s(?=[ ](?:when|i\b|we\b|he\b|she\b|they\b)|[ ]*[.,;)]))(?!\w)", "This is a time of years.", 0.6),
+        Rule("DT", rf"(?i)(?<![\w/])(?P<x>{WEEKDAY},?[ ](?:the[ ])?(?:{ORDINAL_WORD}))(?!\w)(?=[ ]*(?:[.,;)\n]|$|at\b|in\b|of\b))", "This is a day of a month.", 0.75),
     )  # fmt: skip
 
     def accepts(self, rule: Rule, match: re.Match[str]) -> bool:
         """The year of an Act is the Act's name."""
         before = match.string[max(0, match.start("x") - 20) : match.start("x")]
-        if re.search(r"\d(?:st|nd|rd|th)?[ ]may$", match.group("x")) and not re.match(
+        if re.search(r"(?:\d(?:st|nd|rd|th)?|early|mid|late)[ -]may$", match.group("x")) and not re.match(
             r"[ ]?(?:[,.;:)\n]|\d|$)", match.string[match.end("x") :][:3]
         ):
             return False
