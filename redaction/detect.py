@@ -75,16 +75,40 @@ def analyse_one(
     return sorted(found, key=lambda f: (f.start, f.end, f.type, f.source))
 
 
+def _passed(documents: Sequence[Document]) -> list[tuple[str, NlpArtifacts]]:
+    """The language pass over all documents at once."""
+    return list(analyser().nlp_engine.process_batch([d.text for d in documents], "en"))
+
+
+def _failing(documents: Sequence[Document], deadline: float) -> str:
+    """The document that the language pass fails on, each tried alone; all of them where none or every one fails.
+
+    A model that is missing fails on every document, and then no single one is to blame. Past `deadline`
+    (seconds of `time.monotonic`) no more is tried.
+    """
+    if len(documents) == 1:
+        return documents[0].name
+    failing = []
+    for document in documents:
+        if time.monotonic() > deadline:
+            break
+        try:
+            _passed([document])
+        except Exception:
+            failing.append(document.name)
+    return failing[0] if 0 < len(failing) < len(documents) else "the bundle"
+
+
 def detect(
     documents: Sequence[Document], extra: Sequence[EntityRecognizer] = (), limit_seconds: float = 300.0
 ) -> dict[str, list[Finding]]:
     """Findings by document name. Any failure or running late raises `DetectorFailed` and names the document."""
     began = time.monotonic()
-    whole = documents[0].name if len(documents) == 1 else "the bundle"
     try:
-        passed = list(analyser().nlp_engine.process_batch([d.text for d in documents], "en"))
+        passed = _passed(documents)
     except Exception as error:
-        raise DetectorFailed(whole, f"the language model failed: {type(error).__name__}") from error
+        name = _failing(documents, began + limit_seconds)
+        raise DetectorFailed(name, f"the language model failed: {type(error).__name__}") from error
     found: dict[str, list[Finding]] = {}
     for document, (_, artefacts) in zip(documents, passed, strict=True):
         if time.monotonic() - began > limit_seconds:

@@ -6,11 +6,11 @@ import datetime as dt
 import re
 
 from redaction.dates import DATE_RANGE, Calendar, read
-from redaction.recognisers.generic.festival import ANY, LOWER, UPPER
+from redaction.recognisers.generic.festival import NAMED
 from redaction.recognisers.generic.numbers import value
 
 ADULT, OLD = 18, 80
-FESTIVAL = re.compile(rf"{ANY}|{LOWER}|{UPPER}")
+FESTIVAL = re.compile(NAMED)
 DECADES = {
     "twent": 20,
     "thirt": 30,

@@ -19,6 +19,7 @@ from redaction import detect, nlp, pipeline
 from redaction.bundle import CaseBundle, CaseFacts, DocumentEntry, Party, Policy
 from redaction.commands import redact_command
 from redaction.finding import DetectorFailed
+from redaction.tagging import reader as reading
 from redaction.text import Document
 
 ROOT = Path(__file__).parents[2]
@@ -74,6 +75,45 @@ def test_a_missing_model_stops_everything(fault: Exception, monkeypatch: pytest.
     monkeypatch.setattr(nlp, "language_model", broken(fault))
     with pytest.raises(DetectorFailed, match=r"log0\.txt.*language model failed"):
         redaction.propose(bundle_of("Ann Bright rang."))
+
+
+def test_a_language_pass_that_fails_on_one_document_names_that_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    detect.analyser()
+    real = nlp.entities_of
+
+    def fail_on_bo(texts: list[str]) -> object:
+        if any("Bo rang" in t for t in texts):
+            raise ValueError("Bo rang")
+        return real(texts)
+
+    monkeypatch.setattr(nlp, "entities_of", fail_on_bo)
+    with pytest.raises(DetectorFailed, match=r"log1\.txt.*language model failed: ValueError") as stopped:
+        redaction.propose(bundle_of("Ann rang.", "Bo rang.", "Ann rang back."))
+    assert stopped.value.document == "log1.txt"
+    assert "Bo rang" not in str(stopped.value)
+
+
+def test_a_language_pass_that_fails_on_all_documents_blames_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    detect.analyser()
+    monkeypatch.setattr(nlp, "language_model", broken(OSError("no such file")))
+    with pytest.raises(DetectorFailed, match="search the bundle") as stopped:
+        redaction.propose(bundle_of("Ann rang.", "Bo rang."))
+    assert stopped.value.document == "the bundle"
+
+
+def test_a_missing_reader_stops_everything(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "FILE", "models/gone.onnx")
+    reading.reader.cache_clear()
+    try:
+        with pytest.raises(DetectorFailed, match=r"log0\.txt") as stopped:
+            redaction.propose(bundle_of("Ann Bright rang from 12 Mill Lane."))
+    finally:
+        reading.reader.cache_clear()
+    said = str(stopped.value)
+    assert "We could not search log0.txt" in said
+    assert "Nothing was released and the originals are kept" in said
+    assert "gone.onnx" not in said
+    assert "Bright" not in said
 
 
 def test_a_fault_in_one_document_names_that_one_and_lets_none_of_the_others_out(

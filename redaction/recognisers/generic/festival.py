@@ -45,10 +45,12 @@ MAKES = r"(?:card|tree|presents?|gifts?|cake|eggs?|jumper|lights?|dinner|pudding
 NO_TAIL = rf"(?![\w-])(?!['’](?!s\b))(?![ ]+(?:{MAKES})\b)"
 ANY = "(?:" + "|".join(f"(?:{f})" for f in (*MUSLIM, *JEWISH, *INDIAN, *CHRISTIAN, *PUBLIC)) + ")"
 DAYS = r"(?:day|night|morning|evening|afternoon|week|weekend|eve|monday|tuesday|wednesday|thursday|friday|saturday|sunday|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d{1,2}(?:st|nd|rd|th))[ ](?:day|night|evening|morning|week|fast|candle)|start|end|middle|height)"
-RELATION = rf"(?:(?:the[ ])?(?:\w+[ ])?{DAYS}[ ](?:before|after|of|following|preceding)[ ](?:the[ ])?|(?:the[ ])?(?:anniversary[ ]of|run-?up[ ]to|build-?up[ ]to)[ ](?:the[ ])?|(?:last|this|next|previous)[ ](?:year['’]?s[ ])?|(?:one|two|three|four|five|six|seven|ten|a|\d{{1,2}})[ ](?:days?|nights?|weeks?)[ ](?:before|after|into)[ ](?:the[ ])?)"
+RELATION = rf"(?:(?:the[ ])?(?:(?:very|same|actual)[ ])?{DAYS}[ ](?:before|after|of|following|preceding)[ ](?:the[ ])?|(?:the[ ])?(?:anniversary[ ]of|run-?up[ ]to|build-?up[ ]to)[ ](?:the[ ])?|(?:last|this|next|previous)[ ](?:year['’]?s[ ])?|(?:one|two|three|four|five|six|seven|ten|a|\d{{1,2}})[ ](?:days?|nights?|weeks?)[ ](?:before|after|into)[ ](?:the[ ])?)"
 WHEN = rf"(?:[ ]{YEAR}|[ ]['’]\d\d|[ ](?:last|this|next)[ ]year)"
 LAST = r"(?:(?i:last|this|next|(?:day|night|morning|week|weekend|saturday|sunday)[ ](?:before|after|of)|at|during|after|before|over|since)[ ](?:the[ ])?)"
 PRIDE = r"(?:[A-Z][\w'’]+[ ]|UK[ ]|Black[ ]|Trans[ ])?(?:Pride|PRIDE)(?:[ ](?i:weekend|march|parade|day|month|saturday|sunday|(?:19|20)\d\d))?(?!['’\w]|[ ](?i:flags?|badges?|lanyards?|colou?rs|stickers?|banners?|rainbow|in|of|and[ ]prejudice|t-?shirt|pin|bunting|progress|jewellery))"
+NAMED = rf"(?i:{ANY}|{FAITH_DATE}|new[ ]year|advent|pride\b|\btet\b)|{PRIDE}"
+"""What is a named day or a day of another calendar, wherever it stands in a date."""
 PERSONAL = r"(?:(?:first|second|third|\w+th|[\d]{1,2}(?:st|nd|rd|th))[ ])?(?:wedding[ ]anniversary|birthday|anniversary|wedding|funeral|christening|bar[ ]mitzvah|bat[ ]mitzvah|yahrzeit)"
 NEW_YEAR = r"(?:at|over|since|after|before|in the|into the|last|this)[ ](?:the[ ])?"
 
