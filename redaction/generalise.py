@@ -11,6 +11,7 @@ from redaction.recognisers.generic.numbers import value
 
 ADULT, OLD = 18, 80
 FESTIVAL = re.compile(NAMED)
+SCHOOL_YEAR = re.compile(r"\b(?:year|yr)[\s-]?\w+$|^y\d|\bform\b|former|\bsixth|^reception|^primary|^[sp]\d$")
 DECADES = {
     "twent": 20,
     "thirt": 30,
@@ -54,8 +55,12 @@ def band_of(age: int) -> str:
 def age_label(surface: str) -> str:
     """What stands for an age, in the grammar of what was written."""
     small = surface.lower()
-    if re.search(r"\b(?:year|yr)\s?\w+$", small) and not re.search(r"old|years", small):
+    if SCHOOL_YEAR.search(small) and not re.search(r"old|years|odd|plus", small):
         return "(school year)"
+    if re.search(r"[nt](?:u)?agenarian|centenarian", small):
+        return "older person"
+    if re.match(r"b\.|born", small):
+        return "(year of birth)"
     if small.endswith("birthday"):
         return "birthday"
     decade = next((n for stem, n in DECADES.items() if re.search(rf"{stem}ies", small)), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
+from redaction.gazetteer import kinds_of
 from redaction.lexicon import is_word
 from redaction.recognisers.base import DASH, Rule, RuleRecognizer
 from redaction.recognisers.generic.numbers import WORDS, value
@@ -19,6 +20,14 @@ STAGE = r"(?:early|mid|middle|late)"
 BE = r"(?:am|is|was|are|were|be|being|turned|turns|turning|['’]m|['’]s)"
 AFTER = r"(?=[ ]*(?:[.,;:!?)\n]|$|and\b|but\b|with\b|when\b|now\b|at[ ]the[ ]time|next\b|this\b|last\b|yesterday\b|today\b|who\b|in[ ](?:January|February|March|April|May|June|July|August|September|October|November|December)))"
 PERSON = r"(?:man|woman|male|female|boy|girl|lad|lady|person|youth|child|teenager|son|daughter|baby|brother|sister|mum|mother|father|dad|pensioner|gentleman|victim|suspect|witness|patient|resident|student|pupil|kid|nephew|niece|grandson|granddaughter|toddler)"
+
+
+NUMBERED = frozenset(
+    ["room", "flat", "section", "page", "platform", "bus", "bay", "route", "ward", "unit", "number", "plot", "street", "road", "house", "block", "part", "rule", "act", "article", "volume", "exhibit", "item", "line", "paragraph", "para", "chapter", "table", "figure", "version", "platform", "gate", "terminal", "channel", "junction", "court", "score", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+)
+"""Words before a number that counts or numbers a thing."""
+NEAR = "This says about how old somebody is."
+CAPITAL = r"[A-Z][a-z'’-]+"
 
 
 class AgeRecognizer(RuleRecognizer):
@@ -50,11 +59,28 @@ class AgeRecognizer(RuleRecognizer):
         Rule("AGE", r"(?i)\b(?:dob|d\.o\.b\.?|born)[ :]*[\d ./-]{6,10}[,;][ ]?(?:now[ ]|age[ ])?(?P<x>[1-9]\d)(?=[,;.)])", "This is an age after a date of birth.", 0.85),
         Rule("AGE", r"(?<![\w])(?i:son|daughter|dau|brother|sister|niece|neice|nephew|grandson|granddaughter|child|boy|girl|baby|kids?|children)[ ]+[A-Z][a-z'’-]+[ ]+\(?(?P<x>1?\d)(?=[,.;)]|[ ]and\b|$)", "This looks like an age after a child's name.", 0.75),
         Rule("AGE", r"\b[Ii]['’]?m[ ](?P<x>1[3-9]|[2-7]\d)(?=[ ]+(?:babe|mate|m8|bro|lol|u|you|not|ffs|love|now|ya)\b)", "This says how old somebody is.", 0.75),
+        Rule("AGE", rf"(?i)\b(?:pushing|knocking[ ]on[ ](?:for[ ])?|touching|going[ ]on|coming[ ]up[ ](?:to|for)|just[ ](?:gone|turned|coming[ ]up)|not[ ](?:yet|quite)|nearly|rising|well[ ](?:over|into|past)|the[ ](?:wrong|right)[ ]side[ ]of)[ ](?P<x>(?:1[0-9]|[2-9]\d|{WORDS}))(?=[ ]*(?:[.,;:!?)\n]|$|and\b|but\b|when\b|now\b|who\b|with\b))", NEAR, 0.7),
+        Rule("AGE", r"(?i)\b(?:is|was|are|he['’]?s|she['’]?s|i['’]?m|about|around|aged|looked|looks|man|woman|male|female|lady|bloke)[ ,](?:about[ ]|around[ ]|a[ ])?(?P<x>(?:[2-9]0|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ -](?:odd|plus|something|ish))(?=[ ]*(?:[.,;:!?)\n]|$|and\b|but\b|with\b|now\b|who\b|year))", NEAR, 0.75),
+        Rule("AGE", r"(?i)\b(?P<x>(?:[2-9]0|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ -](?:odd|plus|something|ish)[ -]year(?:s)?[ -]old)\b", NEAR, 0.85),
+        Rule("AGE", rf"(?i)\b(?P<x>(?:1[0-9]|[2-9]\d|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|{WORDS})(?:[ ](?:or|maybe|going[ ]on)[ ]|[ ]?/[ ]?)(?:1[0-9]|[2-9]\d|{WORDS}))(?=[ ]*,?[ ](?:i['’]d[ ](?:say|guess)|i[ ](?:would|should)[ ](?:say|think)|at[ ](?:most|a[ ]guess|the[ ](?:most|oldest))|tops\b|year|yrs|yr\b|maybe\b|from[ ](?:the[ ]look|his|her)))", NEAR, 0.75),
+        Rule("AGE", rf"(?i)\b(?:boys?|girls?|lads?|kids?|children|youths?|teenagers?|lass(?:es)?|he|she|they|one|both|all)[ ](?:is|was|were|are|of|looked|looks|look|must[ ](?:have[ ]been|be)|would[ ]be|might[ ]be|can['’]t[ ]be|couldn['’]t[ ]have[ ]been)[ ](?:more[ ]than[ ]|only[ ]|about[ ]|around[ ]|maybe[ ]|no[ ]more[ ]than[ ]|between[ ])?(?P<x>(?:[5-9]|1[0-9]|[2-9]\d|{WORDS})[ ]?(?:or|and|to|/|-)[ ]?(?:[5-9]|1[0-9]|[2-9]\d|{WORDS}))(?=[ ]*(?:[.,;:!?)\n]|$|and\b|but\b|with\b|when\b|at[ ]the[ ]time))", NEAR, 0.75),
+        Rule("AGE", r"(?i)\b(?:birthday|b-?day)(?:,|:|[ ]-|[ ](?:he|she|i|they)[ ](?:was|is|turned|will[ ]be|would[ ]be|had[ ]turned))[ ](?P<x>[1-9]\d?)(?=[ ]*(?:[.,;:!?)\n]|$|and\b|but\b|today\b|now\b))", "This is an age at a birthday.", 0.75),
+        Rule("AGE", r"(?<![\w/])(?P<x>[1-9]\d)[ ]?/[ ]?(?:M|F|m|f)(?![\w/])", "This looks like an age.", 0.75),
+        Rule("AGE", r"\b(?:IP|AP|VIC|Vic|SUSP|Susp|WIT|Wit|INF|Inf|OP|VIW)\d?[ :,(-]{1,3}(?P<x>[1-9]\d)[ ]?(?:M|F|m|f|male|female|Male|Female|MALE|FEMALE)\b", "This looks like an age.", 0.75),
+        Rule("AGE", r"\((?P<x>[1-9]\d)[ ]?,?[ ]?(?:M|F|m|f|male|female|MALE|FEMALE)\)", "This looks like an age.", 0.75),
+        Rule("AGE", r"(?i)\b(?P<x>(?:quadr|quinqu|sex|sept|oct|non)(?:u)?agenarians?|centenarians?)\b", "This says how old somebody is.", 0.8),
+        Rule("AGE", r"(?i)(?<![\w'’])(?P<x>(?:b\.|born)[ ]?(?:in[ ])?(?:19[1-9]\d|20[0-2]\d))(?![\w/-])", "A year of birth tells an age.", 0.9),
+        Rule("AGE", rf"(?P<n>{CAPITAL}[ ]{CAPITAL}),[ ](?P<x>[1-9]\d)(?=[ ]*(?:[.;)\n]|$))", "This looks like an age after a name.", 0.66),
+        Rule("AGE", r"(?i)(?<![\w£])(?P<x>(?:lower|upper)[ ]sixth(?:[ ]form(?:ers?)?)?|(?:fifth|sixth|fourth|third|first|second)[ -]form(?:er)s?|(?:sixth|6th)[ -]form(?=[ ](?:pupils?|students?|boys?|girls?))|year[ -](?:sevens?|eights?|nines?|tens?|elevens?)|year[ -](?:7|8|9|10|11|12|13)s|yr[ ]?(?:[1-9]|1[0-3])|reception[ ](?:class|year|child|pupil)s?|primary[ ](?:[1-7]|one|two|three|four|five|six|seven))(?![\w%])(?![ ](?:of|plan|on|college)\b)", "A school year tells an age.", 0.75),
+        Rule("AGE", r"(?<![\w£-])(?P<x>(?:Y(?:1[0-3]|[1-9])|[Ff]orm[ ](?:[1-6]|I{1,3}|IV|VI?)|FORM[ ][1-6]))(?=[ ]+(?i:pupils?|students?|boys?|girls?|lads?|kids?|child(?:ren)?|class|tutor(?:[ ]group)?|group|parents?|assembly|head|trip)\b)", "A school year tells an age.", 0.75),
+        Rule("AGE", r"(?i)\b(?:in|into|from|of|started|currently[ ]in|now[ ]in|a)[ ](?P<x>(?-i:Y(?:1[0-3]|[1-9])|[SP][1-7](?=[ ](?:pupil|at|class)))|form[ ](?:[1-6]|one|two|three|four|five|six))(?=[ ]*(?:[.,;)\n]|$|and\b|at\b|when\b|pupil|class|who\b))", "A school year tells an age.", 0.7),
     )  # fmt: skip
     FORM = re.compile(r"(?i)if[ ]under[ ]18[: ]*(?:\(if over 18[^)]*\))?[: ]*(?:over)?[ ]*$")
 
     def accepts(self, rule: Rule, match: re.Match[str]) -> bool:
         """No more than 115; not the printed words of a statement form; not a count of things."""
+        if rule.reason == "A year of birth tells an age.":
+            return True
         number = value(match.group("x"))
         after_name = rule.reason == "This looks like an age after a name."
         if after_name and (number or 0) < 10:
@@ -63,6 +89,10 @@ class AgeRecognizer(RuleRecognizer):
             )
             if word is None or is_word(word.group(1)) or not word.group(1)[0].isupper():
                 return False
+        if rule.score == 0.66:
+            return any(kinds_of(w) or not is_word(w) for w in match.group("n").split()) and not any(
+                w.lower() in NUMBERED for w in match.group("n").split()
+            )
         if rule.score == 0.7 and re.fullmatch(r"(?:one|\d)", match.group("x")):
             return False
         if number is not None and number > 115:

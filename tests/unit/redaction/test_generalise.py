@@ -17,7 +17,7 @@ ZERO = dt.date(2025, 3, 29)
 @pytest.mark.parametrize(
     ("written", "label"),
     [("34", "30 to 39"), ("thirty-four years old", "aged 30 to 39"), ("14-year-old", "10-to-17-year-old"), ("seven", "under 10"), ("mid-forties", "40s"), ("late 20s", "20s"),
-     ("84", "80 or over"), ("18", "18 to 29"), ("six months old", "aged under 10"), ("Year 10", "(school year)"), ("teens", "teens")],
+     ("84", "80 or over"), ("18", "18 to 29"), ("six months old", "aged under 10"), ("Year 10", "(school year)"), ("Y7", "(school year)"), ("Form 4", "(school year)"), ("lower sixth", "(school year)"), ("septuagenarian", "older person"), ("b. 1974", "(year of birth)"), ("sixty-odd year old", "aged 60 to 69"), ("teens", "teens")],
 )  # fmt: skip
 def test_ages_become_bands(written: str, label: str) -> None:
     assert age_label(written) == label
