@@ -22,8 +22,9 @@ AFTER = r"(?=[ ]*(?:[.,;:!?)\n]|$|and\b|but\b|with\b|when\b|now\b|at[ ]the[ ]tim
 PERSON = r"(?:man|woman|male|female|boy|girl|lad|lady|person|youth|child|teenager|son|daughter|baby|brother|sister|mum|mother|father|dad|pensioner|gentleman|victim|suspect|witness|patient|resident|student|pupil|kid|nephew|niece|grandson|granddaughter|toddler)"
 
 
-NUMBERED = frozenset(
-    ["room", "flat", "section", "page", "platform", "bus", "bay", "route", "ward", "unit", "number", "plot", "street", "road", "house", "block", "part", "rule", "act", "article", "volume", "exhibit", "item", "line", "paragraph", "para", "chapter", "table", "figure", "version", "platform", "gate", "terminal", "channel", "junction", "court", "score", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+NUMBERED = re.compile(
+    r"(?i)(room|flat|section|page|platform|bus|bay|route|ward|unit|number|plot|street|road|house|block|part|rule|act|article|volume|exhibit|item|line|paragraph"
+    r"|para|chapter|table|figure|version|gate|terminal|channel|junction|court|score|january|february|march|april|may|june|july|august|september|october|november|december)"
 )
 """Words before a number that counts or numbers a thing."""
 NEAR = "This says about how old somebody is."
@@ -91,7 +92,7 @@ class AgeRecognizer(RuleRecognizer):
                 return False
         if rule.score == 0.66:
             return any(kinds_of(w) or not is_word(w) for w in match.group("n").split()) and not any(
-                w.lower() in NUMBERED for w in match.group("n").split()
+                NUMBERED.fullmatch(w) for w in match.group("n").split()
             )
         if rule.score == 0.7 and re.fullmatch(r"(?:one|\d)", match.group("x")):
             return False

@@ -9,6 +9,11 @@ from redaction.recognisers.base import DASH, Rule, RuleRecognizer
 
 CUE = r"(?i:\b(?:sort[ ]?code|s/c|a/?c(?:count)?(?:[ ]?(?:no|number|num))?|account[ ]?(?:no|number)|bank(?:[ ](?:account|details))?|acct)\b\.?)"
 
+SORT = r"\b(?:sort(?:[ ]?code)?s?|s/c|sc)(?:[ ](?:is|was|no\.?|number))?[ ]*[.:#=,-]?[ ]*"
+CODE = rf"\d{{2}}[ ]?(?:{DASH}|[./])?[ ]?\d{{2}}[ ]?(?:{DASH}|[./])?[ ]?\d{{2}}"
+BETWEEN = r"[ ,;:/|\n.-]{1,4}(?:and[ ]|with[ ]|then[ ]|&[ ])?(?:the[ ])?"
+ACC = r"(?:bank[ ])?(?:account|acct|accnt|acc|a/c|ac)(?:[ ]?(?:no\.?|num(?:ber)?|#|details))?(?:[ ](?:is|was))?[ ]*[.:#=-]?[ ]*"
+
 
 def luhn(digits: str) -> bool:
     """Whether the last digit of a card number checks."""
@@ -30,6 +35,12 @@ class BankRecognizer(RuleRecognizer):
         Rule("BANK", r"(?i)\b(?:(?:debit|credit|bank)[ ])?(?:card|visa|mastercard|visa card)[ ](?:no\.?|number|ending|ends)(?:[ ]in)?[ :]*(?P<x>[\dX* ]{0,15}\d{4})\b", "These are digits of a card."),
         Rule("BANK", r"(?i)\bcard\b[ ,:.(]{1,3}(?:is[ ]|no\.?[ ]|number[ ])?(?P<x>(?:\d{4}[ -]?){3}\d{4})(?![\d/])", "This stands where a card is spoken of."),
         Rule("BANK", rf"(?i)\b(?:account|acct|a/c|bank|pay(?:ment)?[ ]to)\b[^\d\n]{{0,12}}(?P<x>\d{{2}}[ ]?{DASH}?[ ]?\d{{2}}[ ]?{DASH}?[ ]?\d{{2}}[ ]?[/,][ ]?\d{{4}}[ ]?\d{{4}})(?![\d/])", "This is a sort code with its account."),
+        Rule("BANK", rf"(?i){SORT}(?P<x>{CODE}{BETWEEN}(?:{ACC}){{0,1}}\d{{4}}[ -]?\d{{2,4}}(?:\d\d)?)(?!\d|[.,]\d)", "This is a sort code with its account.", 0.9),
+        Rule("BANK", rf"(?i){SORT}(?P<x>{CODE})(?![\d/]|{DASH}\d)", "This is a sort code.", 0.9),
+        Rule("BANK", rf"(?i)\b{ACC}(?P<x>\d{{4}}[ -]?\d{{4}}|\d{{2}}[ -]\d{{2}}[ -]\d{{2}}[ -]\d{{2}}|\d{{7,10}})(?![\d/]|[.,]\d)", "This is a bank account.", 0.9),
+        Rule("BANK", r"(?<![\w*])(?P<x>(?:\*{2,}|[xX]{3,}|\u2022{2,}|#{3,})[ *xX\u2022#-]*\d{3,4})(?!\w)", "These are the last digits of a card or an account.", 0.8),
+        Rule("BANK", r"(?i)\b(?:card|account|acct|a/c|visa|mastercard|amex|debit|credit|barclaycard)\b[^.\n\d]{0,20}\b(?:ending|ends|end|last[ ](?:four|4)(?:[ ]digits)?)(?:[ ](?:in|with|are|is|of))*[ :*]*(?P<x>\d{3,4}|\d[ ]\d[ ]\d[ ]\d)(?!\w|[.,]\d)", "These are the last digits of a card or an account.", 0.85),
+        Rule("BANK", r"(?i)\b(?:CVV|CVC|CV2|security[ ]code|roll[ ]?(?:no\.?|number)|swift|bic)[ ]*(?:is|no\.?|code)?[ :=]*(?P<x>\d{3,4}|(?=[A-Z/-]*\d)[A-Z0-9/-]{6,14}|(?-i:[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?))(?!\w)", "This belongs to a bank account or a card.", 0.8),
     )  # fmt: skip
 
     def accepts(self, rule: Rule, match: re.Match[str]) -> bool:
@@ -37,4 +48,9 @@ class BankRecognizer(RuleRecognizer):
         digits = re.sub(r"\D", "", match.group("x"))
         if rule.reason == "This is a card number.":
             return luhn(digits)
+        if rule.reason in (
+            "These are the last digits of a card or an account.",
+            "This belongs to a bank account or a card.",
+        ):
+            return len(digits) >= 3 or match.group("x").isupper()
         return len(digits) >= 4 and (rule.reason[:25] != "This is an international " or len(digits) >= 10)

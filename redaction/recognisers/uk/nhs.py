@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from redaction.recognisers.base import Rule, RuleRecognizer
 
-CUE = r"(?i:\bNHS(?:[ ]?(?:no\.?|number|num|#|id))?|\bhospital[ ](?:no\.?|number))"
+CUE = r"(?i:\bNHS(?:[ ]?(?:no\.?|number|num|#|id))?|\b(?:H&C|CHI|hospital|patient|spine)[ ](?:no\.?|number))"
 
 
 def checks(number: str) -> bool:
