@@ -56,7 +56,7 @@ class Opinions:
         rows = self.chances[self._places(start, end)][:, NUMBER["K"]]
         return float(rows.mean()) if len(rows) else 0.0
 
-    def runs(self, kinds: Sequence[int], least: float = LIKELY) -> Iterator[tuple[str, int, int, float]]:
+    def runs(self, kinds: Sequence[int], least: float) -> Iterator[tuple[str, int, int, float]]:
         """Stretches of words of one class among `kinds`, by number: class, offsets, mean likelihood.
 
         A word counts when the classes of `kinds` together reach `least`; its class is then the likeliest of them.
@@ -83,7 +83,7 @@ class Opinions:
 
     def findings(self) -> Iterator[Finding]:
         """The reader's own findings of every class that goes, but for names, which are weighed word by word."""
-        for kind, start, end, chance in self.runs(MASKED):
+        for kind, start, end, chance in self.runs(MASKED, LIKELY):
             if kind != "P" and self._is_worth(kind, self.text[start:end], chance):
                 yield Finding(
                     start=start, end=end, type=kind, score=round(min(0.95, chance), 3), source="Reader",

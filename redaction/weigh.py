@@ -47,8 +47,8 @@ BASE = -2.6
 TITLED, TITLED_WORD, INTRODUCED, HINTED, MODEL = 5.5, 2.6, 4.0, 1.5, 2.3
 READ, READ_LEAST, READ_MOST = 1.1, -4.0, 6.0
 """What the trained reader's own log-odds weigh, and between which bounds they count."""
-TRUSTED = 0.45
-LETTER_TRUSTED = 0.6
+TRUSTED = 0.3
+LETTER_TRUSTED = 0.45
 """From this likelihood on the trained reader alone makes a word, or a letter, a name."""
 KNOWN_NAME, KNOWN_NAME_THAT_IS_A_WORD = 1.3, 0.7
 UNKNOWN_CAPITAL, UNKNOWN_CAPITALS, UNKNOWN_SMALL = 2.75, 1.9, 0.0

@@ -7,7 +7,15 @@ from typing import ClassVar
 
 from redaction.lexicon import is_police_term, size_of
 from redaction.recognisers.base import Rule, RuleRecognizer
-from redaction.recognisers.uk.fragments import ANY_CASE_SUFFIX, CAP, COURT_OF_LAW, NAME, STREET, STREET_SUFFIX, WELSH_NAME
+from redaction.recognisers.uk.fragments import (
+    ANY_CASE_SUFFIX,
+    CAP,
+    COURT_OF_LAW,
+    NAME,
+    STREET,
+    STREET_SUFFIX,
+    WELSH_NAME,
+)
 
 NUMBER = r"\d{1,4}[A-Za-z]?(?:[ ]?[-/&][ ]?\d{1,4}[A-Za-z]?)?"
 UNIT = r"(?i:Flat|Flt|Apartment|Apt|Unit|Plot|Maisonette|Studio|Bedsit|Caravan|Pitch|Berth|Mooring)"

@@ -7,7 +7,15 @@ from typing import ClassVar
 
 from redaction.lexicon import is_common_word, is_police_term, is_word
 from redaction.recognisers.base import Rule, RuleRecognizer
-from redaction.recognisers.uk.fragments import CAP, COURT_OF_LAW, NAME, SHORT_NAME, STREET_SUFFIX, WELSH_NAME, any_of
+from redaction.recognisers.uk.fragments import (
+    CAP,
+    COURT_OF_LAW,
+    NAME,
+    SHORT_NAME,
+    STREET_SUFFIX,
+    WELSH_NAME,
+    any_of,
+)
 from redaction.wordset import wordset
 
 AREAS = any_of((
