@@ -12,6 +12,8 @@ from redaction.finding import Finding
 from redaction.people import Register
 from redaction.spans import DIRECT
 
+PROVEN = 0.85
+"""From this belief on even one character of a finding that another leaves over is kept."""
 HARD = ("EM", "PH", "BANK", "ID", "DOB", "PC", "VRM", "AD", "RF", "HD", "OC")
 BESIDE = re.compile(
     r"^[ ]?(?:/|,|\(|#|-)?[ ]?(?P<x>[A-Z]{0,2}\d{3,6}[A-Z]{0,2})(?![\w/:.]|[ ]?(?i:hrs?|hours|days|am|pm)\b|-\d)"
@@ -37,23 +39,48 @@ def rank_of(finding: Finding) -> tuple[float, ...]:
 def without_overlap(findings: Iterable[Finding]) -> list[Finding]:
     """The longest first; what overlaps it is cut down to the part outside, or dropped when nothing useful is left."""
     kept: list[Finding] = []
-    ordered = sorted(findings, key=lambda f: (*rank_of(f), f.type, f.source))
+    ordered = sorted(joined(findings), key=lambda f: (*rank_of(f), f.type, f.source))
     for finding in ordered:
         clash = [k for k in kept if k.start < finding.end and finding.start < k.end]
         if not clash:
             kept.append(finding)
-        elif len(clash) == 1 and finding.type in DIRECT:
+        elif len(clash) == 1 and finding.type in (*DIRECT, "DT"):
             rest = outside(finding, clash[0])
             if rest is not None and not any(k.start < rest.end and rest.start < k.end for k in kept):
                 kept.append(rest)
     return sorted(kept, key=lambda f: f.start)
 
 
+JOINED = ("DT", "AGE", "RF", "ID", "OC", "PH", "BANK", "AD")
+"""Types of which two findings that overlap are one thing seen by two witnesses."""
+LONGEST_JOINED = 90
+
+
+def joined(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings of one type that overlap made one, with the better one's reason; the rest as they are."""
+    made: list[Finding] = []
+    for finding in sorted(findings, key=lambda f: (f.type, f.start, -f.end, f.source)):
+        last = made[-1] if made else None
+        if (
+            last is not None
+            and finding.type in JOINED
+            and last.type == finding.type
+            and finding.start < last.end
+            and max(last.end, finding.end) - last.start <= LONGEST_JOINED
+        ):
+            better = max(last, finding, key=lambda f: f.score)
+            made[-1] = msgspec.structs.replace(better, start=last.start, end=max(last.end, finding.end))
+        else:
+            made.append(finding)
+    return made
+
+
 def outside(finding: Finding, other: Finding) -> Finding | None:
-    """The part of a finding before or after another, where it sticks out on one side by three characters or more."""
-    if finding.start < other.start and finding.end <= other.end and other.start - finding.start >= 3:
+    """The part of a finding before or after another, where enough of it sticks out on one side."""
+    least = 1 if finding.score >= PROVEN else 3
+    if finding.start < other.start and finding.end <= other.end and other.start - finding.start >= least:
         return msgspec.structs.replace(finding, end=other.start)
-    if finding.end > other.end and finding.start >= other.start and finding.end - other.end >= 3:
+    if finding.end > other.end and finding.start >= other.start and finding.end - other.end >= least:
         return msgspec.structs.replace(finding, start=other.end)
     return None
 

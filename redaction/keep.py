@@ -136,16 +136,17 @@ def place_words(text: str, words: Sequence[Word], view: Opinions) -> list[Findin
 
 SOFT = ("LO", "OR", "AGE", "DT", "HD")
 """Types whose form proves nothing: a rule's finding stands only if the trained reader half agrees."""
-CERTAIN = 0.95
+CERTAIN = {"DT": 0.8, "AGE": 0.85}
+CERTAIN_ELSE = 0.95
 """From this belief on a rule stands alone."""
-LEAST_AGREED, LEAST_GUESSED = 0.04, 0.2
+LEAST_AGREED, LEAST_GUESSED = 0.03, 0.3
 """How likely the reader must find a stretch to go: after a rule, and after the language model's guess."""
 KEPT = 0.5
 
 
 def is_agreed(finding: Finding, view: Opinions) -> bool:
     """Whether the trained reader doesn't flatly deny a finding, or take it for words that must stay."""
-    if finding.type not in SOFT or finding.score >= CERTAIN:
+    if finding.type not in SOFT or finding.score >= CERTAIN.get(finding.type, CERTAIN_ELSE):
         return True
     guessed = finding.source in ("SpacyRecognizer", "Places", "ProperNameRecognizer")
     least = LEAST_GUESSED if guessed else LEAST_AGREED

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from redaction.finding import Finding
-from redaction.lexicon import is_common_word
+from redaction.lexicon import is_common_word, is_police_term, is_public_word
 from redaction.spans import NAMES
 from redaction.tagging.classes import CLASSES, NUMBER
 from redaction.tagging.pieces import NO_PARTIES, Known
@@ -21,6 +21,20 @@ TOLD = tuple(NUMBER[c] for c in ("JB", "RL"))
 LIKELY = 0.5
 """From this likelihood on the reader's own finding is taken up."""
 SURE_OF_PLAIN = 0.75
+SURE_OF_TERM = 0.85
+WIDENED = ("AD", "RF", "ID", "BANK", "PH", "VRM")
+HALF = 0.25
+"""From this likelihood on a number or a capitalised word beside a finding is taken into it."""
+DAYS = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?s?"
+NO_DATE = re.compile(
+    rf"(?i)(?:(?:the|that|this|last|next|every|each|on|of|and|to|a|{DAYS}|morning|afternoon|evening|night|dusk|dawn|day|time|week|weekend|month|year|new year|birthday|tonight|today|yesterday|tomorrow)\b[ ,/-]*)+"
+)
+"""Days of the week and times of the day alone: no calendar tells which."""
+NO_COLLAR = re.compile(r"(?:\D*\d{0,2}\D*|\d{1,3}[ ]?(?:h|hrs?|hours|days?))")
+CLOCK = re.compile(r"(?:[01]\d|2[0-3]):?[0-5]\d")
+SURE_OF_CLOCK = 0.8
+"""Too few digits for a collar number, or a length of time."""
+SHAPELESS = {"DT": NO_DATE, "OC": NO_COLLAR}
 JOINED = re.compile(r"(?:[ \t]{0,2}(?:[-'’.,/&@:_+#()]|and|of|the|du|de)?[ \t]{0,2}|)")
 """What may stand between two words of one finding."""
 CLOSED = re.compile(r"[ \t]{0,2}[-'’./&@:_+]?[ \t]{0,2}")
@@ -71,10 +85,27 @@ class Opinions:
                 taken and best[place] == best[run[-1]] and self._joined(run[-1], place, best, kinds)
             ):
                 kind = CLASSES[kinds[best[run[0]]]]
-                yield kind, self.starts[run[0]], self.ends[run[-1]], float(sums[run].mean())
+                first, last = self._widened(kind, run[0], run[-1])
+                yield kind, self.starts[first], self.ends[last], float(sums[run].mean())
                 run = []
             if taken:
                 run.append(place)
+
+    def _widened(self, kind: str, first: int, last: int) -> tuple[int, int]:
+        """A run with the half-believed numbers and capitalised words that stand right beside it, for numbers and addresses."""
+        if kind not in WIDENED:
+            return first, last
+        half = self.chances[:, NUMBER[kind]] >= HALF
+        while first > 0 and half[first - 1] and self._belongs(first - 1, first, first - 1):
+            first -= 1
+        while last + 1 < len(half) and half[last + 1] and self._belongs(last, last + 1, last + 1):
+            last += 1
+        return first, last
+
+    def _belongs(self, left: int, right: int, other: int) -> bool:
+        word = self.text[self.starts[other] : self.ends[other]]
+        telling = any(c.isdigit() for c in word) or word[:1].isupper()
+        return telling and CLOSED.fullmatch(self.text[self.ends[left] : self.starts[right]]) is not None
 
     def _joined(self, left: int, right: int, best: Any, kinds: Sequence[int]) -> bool:
         gap = self.text[self.ends[left] : self.starts[right]]
@@ -94,7 +125,15 @@ class Opinions:
         """Whether a finding may stand: everyday words in small letters need more belief to be a place or a venue."""
         if not any(c.isalnum() for c in surface):
             return False
+        shapeless = SHAPELESS.get(kind)
+        if shapeless and shapeless.fullmatch(surface):
+            return False
+        if kind == "OC" and CLOCK.fullmatch(surface) and chance < SURE_OF_CLOCK:
+            return False
         plain = kind in ("LO", "OR") and surface.islower() and all(map(is_common_word, surface.split()))
+        words = re.findall(r"[^\W_]+", re.sub(r"^(?:the|The|THE) ", "", surface))
+        if kind in ("LO", "OR") and all(is_police_term(w) or is_public_word(w) for w in words):
+            return chance >= SURE_OF_TERM
         return chance >= (SURE_OF_PLAIN if plain else LIKELY)
 
     def told(self) -> Iterator[Finding]:

@@ -46,8 +46,8 @@ def as_span(document: str, finding: Finding, label: str) -> Span:
 
 def is_taken(finding: Finding) -> bool:
     """Whether names are not looked for inside a finding: hard forms, and venues that a rule or the bundle proves."""
-    if finding.type in ("LO", "OR"):
-        return finding.source not in ("SpacyRecognizer", "Places", "ProperNameRecognizer")
+    if finding.type in ("LO", "OR", "HD"):
+        return finding.source not in ("SpacyRecognizer", "Places", "ProperNameRecognizer", "Reader")
     return finding.type != "P"
 
 
@@ -116,7 +116,9 @@ def _resolved(bundle: CaseBundle, policy: Policy, found: Mapping[str, list[Findi
     firm = _firm(documents, found, words, views)
     surfaces = _surfaces(bundle, firm)
     for document in documents:
-        firm[document.name] += exact_copies(document.text, surfaces)
+        found_at = {(f.start, f.end) for f in firm[document.name]}
+        copies = exact_copies(document.text, surfaces)
+        firm[document.name] += [c for c in copies if (c.start, c.end) not in found_at or c.score == 1.0]
     venues = venue_copies(documents, firm)
     taken = {d.name: [f for f in (*firm[d.name], *venues[d.name]) if is_taken(f)] for d in documents}
     register, named = resolve(bundle, words, taken)

@@ -17,7 +17,7 @@ from redaction.wordset import wordset
 KNOWN_WORD = 3.4
 """What it weighs that an ordinary word (hope, rose) is known as somebody's name in this bundle."""
 UNLIKELY = -4.2
-LIKE_ENOUGH = 0.08
+LIKE_ENOUGH = 0.2
 """How likely the trained reader must find a word a name for it to be taken for a known name misspelt or cut."""
 SPOKEN_OF = 3.0
 TELLING = re.compile(
@@ -161,7 +161,7 @@ class Matcher:
         return self._initials.get(re.sub(r"[^a-z]", "", letters.lower()))
 
 
-LEAST_READ_OF_PARTY, LEAST_READ = 0.15, 0.3
+LEAST_READ_OF_PARTY, LEAST_READ, LEAST_READ_OF_SMALL = 0.04, 0.1, 0.4
 BARELY = 0.2
 """The weight of a word that is a name by a hair: shown to the preparer as doubtful."""
 
@@ -208,8 +208,10 @@ def beside_own(text: str, words: Sequence[Word], place: int, matcher: Matcher) -
     return False
 
 
-def least_read(matcher: Matcher, token: str) -> float:
+def least_read(matcher: Matcher, token: str, word: Word) -> float:
     """How likely the reader must find an ordinary word a name, when somebody of the bundle is called so."""
+    if word.text.islower() and word.manner == "mixed":
+        return LEAST_READ_OF_SMALL
     parties = any(b.party is not None for b in matcher.register.owners(token))
     return LEAST_READ_OF_PARTY if parties else LEAST_READ
 
@@ -232,7 +234,8 @@ def known_words(text: str, words: Iterable[Word], matcher: Matcher) -> Iterator[
             or len(word.text) < 3
         )
         is_same = fold(word.text) == token and not word.is_mocked
-        if not listed and not is_same and word.read < LIKE_ENOUGH:
+        is_form = fold(word.text).startswith(token) and len(word.text) <= len(token) + 2
+        if not listed and not is_form and word.read < LIKE_ENOUGH:
             yield word, word.weight > 0
             continue
         if not listed:
@@ -243,7 +246,7 @@ def known_words(text: str, words: Iterable[Word], matcher: Matcher) -> Iterator[
             yield word, True
             continue
         word.weight += known_bonus(text, word) if is_same else 0.0
-        if is_same and word.read >= least_read(matcher, token):
+        if is_same and word.read >= least_read(matcher, token, word):
             word.weight = max(word.weight, BARELY)
         yield word, word.weight > 0
 

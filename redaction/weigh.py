@@ -38,7 +38,7 @@ ABUSE = re.compile(
 )
 """Phrases of mockery that hold a name of nobody in the case."""
 ABUSIVE = 9.0
-MONTH_NAMES = frozenset(("may", "april", "june", "august", "summer", "autumn", "eve"))
+MONTH_NAMES = frozenset(("jan", "may", "april", "june", "august", "summer", "autumn", "eve"))
 EPITHETS = wordset(
     "osama laden hitler kunta kinte ching borat shylock fagin manchu saddam ayatollah quasimodo rainman gump mongolian"
 )
@@ -47,9 +47,18 @@ BASE = -2.6
 TITLED, TITLED_WORD, INTRODUCED, HINTED, MODEL = 5.5, 2.6, 4.0, 1.5, 2.3
 READ, READ_LEAST, READ_MOST = 1.1, -4.0, 6.0
 """What the trained reader's own log-odds weigh, and between which bounds they count."""
-TRUSTED = 0.3
-LETTER_TRUSTED = 0.45
-"""From this likelihood on the trained reader alone makes a word, or a letter, a name."""
+TRUSTED = 0.1
+LETTER_TRUSTED, SMALL_LETTER_TRUSTED = 0.25, 0.8
+TERM_TRUSTED = 0.9
+"""From this likelihood on the trained reader alone makes a word, a letter, or a word on our lists a name."""
+NEVER = 2.0
+CLOCK_LETTERS = re.compile(r"(?i)[\d ]?[ap]\.?[ ]?m\.?$|(?<![a-z])(?:i\.e|e\.g)\.?$")
+"""The ends of times of day and of *i.e.* and *e.g.*."""
+SPEAKER = re.compile(r"(?m)^[ \t]*([A-Z]{2,3})(?:[ ]{2,}|\t|:[ ])(?=\S)")
+SPEAKER_TRUSTED = 0.02
+RANKS = wordset(
+    "PC DC DS DI DCI PS CI TDC SPOC OIC CPS DMM CCTV BWV PNC IP AP FLO PCSO SGT INSP NHS MG11 VPS VRR"
+)
 KNOWN_NAME, KNOWN_NAME_THAT_IS_A_WORD = 1.3, 0.7
 UNKNOWN_CAPITAL, UNKNOWN_CAPITALS, UNKNOWN_SMALL = 2.75, 1.9, 0.0
 WORD_SMALL, WORD_OPENING, WORD_CAPITAL, RARE_WORD = -3.2, -3.0, -1.2, 0.9
@@ -218,6 +227,40 @@ def _read(word: Word, view: Opinions) -> None:
         word.best, word.reason = value, "The trained reader takes this for somebody's name."
 
 
+def speakers(text: str) -> frozenset[str]:
+    """Initials that head two lines or more as those of somebody who speaks: *HV   No comment.*"""
+    heads = [m.group(1) for m in SPEAKER.finditer(text)]
+    return frozenset(h for h in heads if heads.count(h) > 1 and not is_police_term(h) and not is_word(h))
+
+
+def _trusted(words: Sequence[Word], place: int, text: str, speaking: frozenset[str]) -> float:
+    """From which likelihood on the trained reader alone makes this word a name; over one for what never is."""
+    word = words[place]
+    small = word.text.lower()
+    if word.text in speaking:
+        return SPEAKER_TRUSTED
+    if word.text in RANKS or small in EPITHETS or (small in TITLES and len(small) < 6):
+        return NEVER
+    if len(word.text) == 1:
+        beside = text[word.start - 1 : word.start] + text[word.end : word.end + 1]
+        if "/" in beside or CLOCK_LETTERS.search(text[max(0, word.start - 3) : word.end + 1]):
+            return NEVER
+        return LETTER_TRUSTED if word.text.isupper() else SMALL_LETTER_TRUSTED
+    if is_public_word(word.text) and not is_word(word.text) and small not in MONTH_NAMES:
+        return TERM_TRUSTED if _stands_by_name(words, place, text) else NEVER
+    return TERM_TRUSTED if is_police_term(word.text) else TRUSTED
+
+
+def _stands_by_name(words: Sequence[Word], place: int, text: str) -> bool:
+    """Whether a word right before or after is one that the reader takes for a name: Jane *French*."""
+    return any(
+        0 <= other < len(words)
+        and words[other].read >= 0.5
+        and text[words[min(place, other)].end : words[max(place, other)].start] == " "
+        for other in (place - 1, place + 1)
+    )
+
+
 def weighed(text: str, findings: Iterable[Finding], view: Opinions) -> list[Word]:
     """The words of the text with the sum of evidence for each."""
     words = words_of(text)
@@ -235,8 +278,9 @@ def weighed(text: str, findings: Iterable[Finding], view: Opinions) -> list[Word
             words[place].weight += gain
             if value > words[place].best:
                 words[place].best, words[place].reason = value, finding.reason
-    for word in words:
-        if word.read >= (TRUSTED if len(word.text) > 1 else LETTER_TRUSTED):
+    speaking = speakers(text)
+    for place, word in enumerate(words):
+        if word.read >= _trusted(words, place, text, speaking):
             word.weight = max(word.weight, math.log(word.read / (1 - min(word.read, 0.9999))) + 0.1)
     for phrase in ABUSE.finditer(text):
         for place in covered_by(words, starts, phrase.start(), phrase.end()):

@@ -54,7 +54,7 @@ class CollarRecognizer(RuleRecognizer):
         Rule("OC", r"(?<![\w/])C/R[ ](?P<x>\d{3,6})(?!\w)", "This is the number of a control room operator.", 0.8),
         Rule("OC", rf"^[ \t|>*\[]*{TIME}\]?[ ,|\t:-]+(?P<x>[A-Z]{{0,2}}\d{{4,6}}[A-Z]{{0,2}}|[A-Z]{{1,2}}\d{{3,6}})(?![\w/:.]|[ ]?(?i:hrs)\b)", "This number stands where a log names its author.", 0.8),
         Rule("OC", rf"\b{STAFF}[ :#]+(?P<x>[A-Z]{{0,2}}\d{{4,6}}[A-Z]{{0,2}}|[A-Z]{{1,2}}[ ]?\d{{3,5}})(?![\w/:]|\.\d|[ ]?(?i:hrs?|hours|on|of)\b)", "This number stands for a member of staff.", 0.75),
-        Rule("OC", r"(?<![\w/])(?P<x>\d{3,6}[ ]?[A-Z]{1,2})(?=[ ][A-Z][A-Z'’-]{2,}\b)", "This looks like a collar number before a name.", 0.65),
+        Rule("OC", r"(?<![\w/£$€])(?P<x>\d{3,6}[ ]?[A-Z]{1,2})(?=[ ][A-Z][A-Z'’-]{2,}\b)", "This looks like a collar number before a name.", 0.65),
     )  # fmt: skip
 
     def narrowed(self, rule: Rule, match: re.Match[str], start: int, end: int) -> tuple[int, int]:

@@ -52,6 +52,7 @@ class ExhibitRecognizer(RuleRecognizer):
     """Initials, slash, number; after a cue also without the slash, in small letters, or a run of them."""
 
     RULES: ClassVar[tuple[Rule, ...]] = (
+        Rule("RF", rf"(?<![\w/])(?P<x>{MARK}[ ]?(?:-|\u2013|to|through|and|&)[ ]?{MARK})(?![\w/])", "These are exhibit marks, made of somebody's initials."),
         Rule("RF", rf"(?<![\w/])(?P<x>{MARK})(?![\w/])", "This is an exhibit mark, made of somebody's initials."),
         Rule("RF", rf"{CUE}(?P<x>(?i:[A-Z]{{2,4}}[ ]?[/-]?[ ]?\d{{1,3}}[a-z]?))(?![\w/])", "This is an exhibit mark, made of somebody's initials.", 0.85),
         Rule("RF", r"(?<![\w/])(?P<x>[A-Z]{2,4}/[A-Z]{1,4}/\d{1,3})(?![\w/])", "This is an exhibit mark, made of somebody's initials.", 0.85),
