@@ -59,7 +59,7 @@ def test_windows_read_together_are_of_about_one_length_and_none_is_lost() -> Non
     given = list(windows(text))
     groups = list(packed(iter(given)))
     assert sorted(w.starts[0] for g in groups for w in g) == sorted(w.starts[0] for w in given)
-    assert all(len(g[0].ids) - len(g[-1].ids) <= 12 for g in groups)
+    assert all(len(g[0].ids) - len(g[-1].ids) <= 6 for g in groups)
 
 
 def test_an_empty_text_has_no_opinions() -> None:
