@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -11,6 +11,7 @@ from redaction.characters import whole
 from redaction.finding import Finding
 from redaction.people import Register
 from redaction.spans import DIRECT
+from redaction.stretches import Stretches
 
 PROVEN = 0.85
 """From this belief on even one character of a finding that another leaves over is kept."""
@@ -19,6 +20,7 @@ BESIDE = re.compile(
     r"^[ ]?(?:/|,|\(|#|-)?[ ]?(?P<x>[A-Z]{0,2}\d{3,6}[A-Z]{0,2})(?![\w/:.]|[ ]?(?i:hrs?|hours|days|am|pm)\b|-\d)"
 )
 AHEAD = re.compile(r"(?<![\w/:.£])(?P<x>[A-Z]{0,2}\d{3,6}[A-Z]{0,2})[ ]?[/,]?[ ]?$")
+BESIDE_GAP = 3
 CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d$|(?:19|20)\d\d$")
 
 
@@ -38,17 +40,17 @@ def rank_of(finding: Finding) -> tuple[float, ...]:
 
 def without_overlap(findings: Iterable[Finding]) -> list[Finding]:
     """The longest first; what overlaps it is cut down to the part outside, or dropped when nothing useful is left."""
-    kept: list[Finding] = []
+    kept: Stretches[Finding] = Stretches()
     ordered = sorted(joined(findings), key=lambda f: (*rank_of(f), f.type, f.source))
     for finding in ordered:
-        clash = [k for k in kept if k.start < finding.end and finding.start < k.end]
+        clash = kept.over(finding.start, finding.end)
         if not clash:
-            kept.append(finding)
+            kept.add(finding)
         elif len(clash) == 1 and finding.type in (*DIRECT, "DT"):
             rest = outside(finding, clash[0])
-            if rest is not None and not any(k.start < rest.end and rest.start < k.end for k in kept):
-                kept.append(rest)
-    return sorted(kept, key=lambda f: f.start)
+            if rest is not None and not kept.over(rest.start, rest.end):
+                kept.add(rest)
+    return kept.in_order()
 
 
 JOINED = ("DT", "AGE", "RF", "ID", "OC", "PH", "BANK", "AD")
@@ -132,13 +134,22 @@ def numbers_beside(text: str, findings: Sequence[Finding], register: Register) -
 def numbers_known(text: str, findings: Sequence[Finding]) -> list[Finding]:
     """Findings of collar numbers, each with its officer where one is beside it."""
     people = [f for f in findings if f.type == "P" and f.person]
-    return [with_officer(f, people) if f.type == "OC" and f.person is None else f for f in findings]
+    beginning = {p.start: p for p in reversed(people)}
+    ending = {p.end: p for p in reversed(people)}
+    return [
+        with_officer(f, beginning, ending) if f.type == "OC" and f.person is None else f for f in findings
+    ]
 
 
-def with_officer(number: Finding, people: Sequence[Finding]) -> Finding:
+def with_officer(number: Finding, beginning: Mapping[int, Finding], ending: Mapping[int, Finding]) -> Finding:
     """A collar number with the person whose name stands right beside it, if any does."""
-    near = [p for p in people if abs(p.start - number.end) <= 3 or abs(number.start - p.end) <= 3]
-    return msgspec.structs.replace(number, person=near[0].person) if near else number
+    near = [
+        person
+        for gap in range(-BESIDE_GAP, BESIDE_GAP + 1)
+        for person in (beginning.get(number.end + gap), ending.get(number.start + gap))
+        if person is not None
+    ]
+    return msgspec.structs.replace(number, person=min(near, key=lambda p: p.start).person) if near else number
 
 
 def arbitrated(text: str, findings: Sequence[Finding], register: Register) -> list[Finding]:

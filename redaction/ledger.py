@@ -13,6 +13,7 @@ from redaction.bundle import Proposal
 from redaction.characters import whole
 from redaction.occurrences import find_occurrences
 from redaction.spans import DIRECT, QUASI, Person, Span, span_id
+from redaction.stretches import Stretches
 
 ROLE_WORDS = {
     "victim": "Victim",
@@ -212,16 +213,17 @@ class Ledger:
                 s.type,
             )
         )
-        kept: list[Span] = []
+        kept: Stretches[Span] = Stretches()
         for span in spans:
             start, end = whole(self._texts[name], span.start, span.end)  # a person may mark half an emoji
             wanted = msgspec.structs.replace(span, start=start, end=end)
-            for number, (start, end) in enumerate(_left_over(wanted, kept)):
-                if not any(c.isalnum() for c in self._texts[name][start:end]):
+            parts = _left_over(wanted, kept.over(start, end))
+            for number, (first, last) in enumerate(parts):
+                if not any(c.isalnum() for c in self._texts[name][first:last]):
                     continue
-                key = span.id if number == 0 else span_id(name, start, end, span.type)
-                kept.append(msgspec.structs.replace(span, id=key, start=start, end=end))
-        return sorted(kept, key=lambda s: s.start)
+                key = span.id if number == 0 else span_id(name, first, last, span.type)
+                kept.add(msgspec.structs.replace(span, id=key, start=first, end=last))
+        return kept.in_order()
 
     def _put(self, document: str, span: Span) -> None:
         self._spans[span.id] = span
