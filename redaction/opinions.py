@@ -141,6 +141,11 @@ class Opinions:
         for kind, start, end, chance in self.runs(TOLD, 0.4):
             yield Finding(start=start, end=end, type=kind, score=round(chance, 3), source="Reader", reason="")
 
+    def revised(self, words: Sequence[WordRead]) -> None:
+        """Take what a second reading of some words says for what the first said."""
+        for word in words:
+            self.chances[bisect.bisect_left(self.starts, word.start)] = word.chances
+
 
 def opinions(text: str, known: Known = NO_PARTIES) -> Opinions:
     """The reader's opinions on one text. `known` are the names of the case's parties."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Mapping, Sequence
 
 from redaction.arbitrate import arbitrated
@@ -11,14 +12,15 @@ from redaction.context import risks_of
 from redaction.detect import detect
 from redaction.facts import known_surfaces
 from redaction.finding import DetectorFailed, Finding
-from redaction.keep import place_words, seconded, settled
+from redaction.keep import place_words, seconded
 from redaction.labels import Labeller
 from redaction.lexicon import is_common_word
-from redaction.opinions import Opinions, opinions
+from redaction.opinions import Opinions
 from redaction.propagate import exact_copies, squeezed
+from redaction.readings import readings
+from redaction.recognisers.names.evidence import is_evidence
 from redaction.resolve import resolve
 from redaction.spans import Span, span_id
-from redaction.tagging.pieces import known_from
 from redaction.text import Document
 from redaction.venues import venue_copies
 from redaction.weigh import Word, weighed
@@ -47,7 +49,7 @@ def as_span(document: str, finding: Finding, label: str) -> Span:
 def is_taken(finding: Finding) -> bool:
     """Whether names are not looked for inside a finding: hard forms, and venues that a rule or the bundle proves."""
     if finding.type in ("LO", "OR", "HD"):
-        return finding.source not in ("SpacyRecognizer", "Places", "ProperNameRecognizer", "Reader")
+        return finding.source not in ("Places", "ProperNameRecognizer", "Reader")
     return finding.type != "P"
 
 
@@ -92,15 +94,18 @@ def _firm(
 def _firm_in(
     document: Document, found: Sequence[Finding], words: Sequence[Word], view: Opinions
 ) -> list[Finding]:
-    guessed = [*settled(document.text, found, words), *place_words(document.text, words, view)]
+    guessed = [*(f for f in found if not is_evidence(f.type)), *place_words(document.text, words, view)]
     return [*seconded(guessed, view), *view.findings()]
 
 
 def propose(bundle: CaseBundle, policy: Policy) -> Proposal:
     """What the machine would replace, in every document. Raises `DetectorFailed` and keeps nothing when it can't."""
+    began = time.monotonic()
     found = detect(bundle.documents, limit_seconds=policy.time_limit_seconds)
+    parties = [n for party in bundle.facts.parties for n in (party.name, *party.also_known_as)]
+    views = readings(bundle.documents, parties, policy.time_limit_seconds - (time.monotonic() - began))
     try:
-        return _resolved(bundle, policy, found)
+        return _resolved(bundle, policy, found, views)
     except Exception as error:
         name = bundle.documents[0].name if len(bundle.documents) == 1 else "the bundle"
         raise DetectorFailed(
@@ -108,10 +113,10 @@ def propose(bundle: CaseBundle, policy: Policy) -> Proposal:
         ) from error
 
 
-def _resolved(bundle: CaseBundle, policy: Policy, found: Mapping[str, list[Finding]]) -> Proposal:
+def _resolved(
+    bundle: CaseBundle, policy: Policy, found: Mapping[str, list[Finding]], views: Mapping[str, Opinions]
+) -> Proposal:
     documents = bundle.documents
-    known = known_from(n for party in bundle.facts.parties for n in (party.name, *party.also_known_as))
-    views = {d.name: opinions(d.text, known) for d in documents}
     words = {d.name: weighed(d.text, found[d.name], views[d.name]) for d in documents}
     firm = _firm(documents, found, words, views)
     surfaces = _surfaces(bundle, firm)

@@ -16,9 +16,9 @@ import msgspec
 from redaction.finding import Finding
 from redaction.gazetteer import kinds_of
 from redaction.lexicon import is_police_term, is_public_word, is_word, size_of
+from redaction.manner import style
 from redaction.opinions import Opinions
 from redaction.recognisers.names import evidence as ev
-from redaction.truecase import style
 from redaction.wordset import wordset
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -44,7 +44,7 @@ EPITHETS = wordset(
 )
 """Names thrown at people as abuse: they tell of hostility, not of who was there."""
 BASE = -2.6
-TITLED, TITLED_WORD, INTRODUCED, HINTED, MODEL = 5.5, 2.6, 4.0, 1.5, 2.3
+TITLED, TITLED_WORD, INTRODUCED, HINTED = 5.5, 2.6, 4.0, 1.5
 READ, READ_LEAST, READ_MOST = 1.1, -4.0, 6.0
 """What the trained reader's own log-odds weigh, and between which bounds they count."""
 TRUSTED = 0.1
@@ -63,7 +63,6 @@ KNOWN_NAME, KNOWN_NAME_THAT_IS_A_WORD = 1.3, 0.7
 UNKNOWN_CAPITAL, UNKNOWN_CAPITALS, UNKNOWN_SMALL = 2.75, 1.9, 0.0
 WORD_SMALL, WORD_OPENING, WORD_CAPITAL, RARE_WORD = -3.2, -3.0, -1.2, 0.9
 POLICE_TERM, PUBLIC_WORD, TITLE = -6.0, -7.0, -9.0
-OTHER_ENTITY = -1.3
 NEIGHBOUR = 1.8
 BELIEVED = 3.0
 SURE = 1.5
@@ -189,10 +188,6 @@ def _witness(finding: Finding) -> float:
             return INTRODUCED * finding.score
         case ev.HINTED:
             return HINTED * finding.score / 0.7
-        case ev.MODEL:
-            return MODEL
-        case ev.MODEL_PLACE | ev.MODEL_ORGANISATION | ev.MODEL_PEOPLE:
-            return OTHER_ENTITY
     return 0.0
 
 

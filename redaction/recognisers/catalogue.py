@@ -17,7 +17,6 @@ from redaction.recognisers.generic.network import NetworkRecognizer
 from redaction.recognisers.generic.phone import PhoneRecognizer
 from redaction.recognisers.generic.web import WebRecognizer
 from redaction.recognisers.names.introduced import IntroducedNameRecognizer
-from redaction.recognisers.names.spacy_names import SpacyRecognizer
 from redaction.recognisers.names.titled import TitledNameRecognizer
 from redaction.recognisers.policing.collar import CollarRecognizer
 from redaction.recognisers.policing.exhibit import ExhibitRecognizer
@@ -57,7 +56,6 @@ CLASSES: tuple[Callable[[], EntityRecognizer], ...] = (
     ExhibitRecognizer,
     TitledNameRecognizer,
     IntroducedNameRecognizer,
-    SpacyRecognizer,
 )
 
 

@@ -17,7 +17,7 @@ import numpy as np
 
 from redaction.gazetteer import fold, kinds_of
 from redaction.lexicon import is_police_term, is_public_word, mostly_names, name_particles, size_of
-from redaction.truecase import style
+from redaction.manner import style
 
 MOST = 190
 """Pieces in one window, without the two that open and close it."""

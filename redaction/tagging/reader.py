@@ -6,7 +6,7 @@ The weights lie in the repository (model card: redaction/models/README.md) and a
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import resources
 from typing import Any
 
@@ -63,9 +63,13 @@ class Reader:
         return self.session.run(None, feed)[0]
 
     def words(self, text: str, known: Known = NO_PARTIES) -> list[WordRead]:
-        """Every word in order. A word of several pieces has the mean of their likelihoods."""
+        """Every word in order."""
+        return self.read(windows(text, known=known))
+
+    def read(self, given: Iterable[Window]) -> list[WordRead]:
+        """Every word of some windows in order. A word of several pieces has the mean of their likelihoods."""
         read: list[WordRead] = []
-        for together in packed(windows(text, known=known)):
+        for together in packed(given):
             for window, rows in zip(together, self._chances(together), strict=True):
                 sums = np.zeros((len(window.starts), len(CLASSES)), np.float32)
                 np.add.at(sums, window.words, rows[1 : len(window.ids) + 1])
@@ -74,7 +78,7 @@ class Reader:
         return sorted(read, key=lambda w: w.start)
 
 
-def packed(given: Iterator[Window]) -> Iterator[list[Window]]:
+def packed(given: Iterable[Window]) -> Iterator[list[Window]]:
     """Windows in groups of about one length, the longest first."""
     held = sorted(given, key=lambda w: (-len(w.ids), w.starts[0]))
     first = 0

@@ -15,7 +15,7 @@ import msgspec
 import pytest
 
 import redaction
-from redaction import detect, nlp, pipeline
+from redaction import detect, pipeline, readings
 from redaction.bundle import CaseBundle, CaseFacts, DocumentEntry, Party, Policy
 from redaction.commands import redact_command
 from redaction.finding import DetectorFailed
@@ -67,36 +67,36 @@ def test_any_fault_in_any_part_stops_everything_and_names_the_document(
     assert "Bright" not in str(stopped.value), "the sentence may be shown where originals may not"
 
 
-@pytest.mark.parametrize(
-    "fault", [OSError("no such file"), ImportError("no module"), ValueError("bad weights")]
-)
-def test_a_missing_model_stops_everything(fault: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
-    detect.analyser()
-    monkeypatch.setattr(nlp, "language_model", broken(fault))
-    with pytest.raises(DetectorFailed, match=r"log0\.txt.*language model failed"):
-        redaction.propose(bundle_of("Ann Bright rang."))
+def test_a_reading_that_fails_on_one_document_names_that_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = readings.opinions
 
-
-def test_a_language_pass_that_fails_on_one_document_names_that_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    detect.analyser()
-    real = nlp.entities_of
-
-    def fail_on_bo(texts: list[str]) -> object:
-        if any("Bo rang" in t for t in texts):
+    def fail_on_bo(text: str, *rest: object) -> object:
+        if "Bo rang" in text:
             raise ValueError("Bo rang")
-        return real(texts)
+        return real(text, *rest)
 
-    monkeypatch.setattr(nlp, "entities_of", fail_on_bo)
-    with pytest.raises(DetectorFailed, match=r"log1\.txt.*language model failed: ValueError") as stopped:
+    monkeypatch.setattr(readings, "opinions", fail_on_bo)
+    with pytest.raises(DetectorFailed, match=r"log1\.txt.*trained reader failed: ValueError") as stopped:
         redaction.propose(bundle_of("Ann rang.", "Bo rang.", "Ann rang back."))
     assert stopped.value.document == "log1.txt"
     assert "Bo rang" not in str(stopped.value)
 
 
-def test_a_language_pass_that_fails_on_all_documents_blames_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    detect.analyser()
-    monkeypatch.setattr(nlp, "language_model", broken(OSError("no such file")))
-    with pytest.raises(DetectorFailed, match="search the bundle") as stopped:
+def test_a_second_reading_that_fails_names_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readings, "worth_another", broken(ValueError("x")))
+    with pytest.raises(DetectorFailed, match=r"log0\.txt.*trained reader failed: ValueError"):
+        redaction.propose(bundle_of("Ann Bright rang.", "Bo rang."))
+
+
+def test_a_reading_that_runs_late_names_the_document_it_came_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(DetectorFailed, match=r"longer than") as stopped:
+        readings.readings(bundle_of("Ann rang.").documents, (), limit_seconds=-1.0)
+    assert stopped.value.document == "log0.txt"
+
+
+def test_a_missing_reader_blames_no_document_of_several(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readings, "reader", broken(OSError("no such file")))
+    with pytest.raises(DetectorFailed, match=r"search the bundle.*could not be loaded") as stopped:
         redaction.propose(bundle_of("Ann rang.", "Bo rang."))
     assert stopped.value.document == "the bundle"
 

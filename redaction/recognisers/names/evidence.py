@@ -7,8 +7,8 @@ TITLED = "P?titled"
 TITLED_WORD = "P?titled-word"
 INTRODUCED = "P?introduced"
 HINTED = "P?hinted"
-MODEL = "P?model"
-MODEL_PLACE = "LO?model"
-MODEL_ORGANISATION = "OR?model"
-MODEL_PEOPLE = "K?model"
-PERSONAL = (TITLED, TITLED_WORD, INTRODUCED, HINTED, MODEL)
+
+
+def is_evidence(kind: str) -> bool:
+    """Whether a type is evidence to be weighed, not yet a finding."""
+    return "?" in kind

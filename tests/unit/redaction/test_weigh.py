@@ -60,9 +60,9 @@ def test_a_title_outweighs_the_reader_s_doubt() -> None:
     assert names(text, {"Marsh": (P, 0.1)}, (found(text, "Marsh", ev.TITLED),)) == ["Marsh"]
 
 
-def test_a_model_s_guess_alone_does_not_outweigh_the_reader() -> None:
+def test_a_hint_alone_does_not_outweigh_the_reader() -> None:
     text = "The Testoria was stolen."
-    assert names(text, {}, (found(text, "Testoria", ev.MODEL),)) == []
+    assert names(text, {}, (found(text, "Testoria", ev.HINTED),)) == []
 
 
 def test_a_name_thrown_at_somebody_as_abuse_is_nobody() -> None:

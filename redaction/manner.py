@@ -1,0 +1,26 @@
+"""How a line is written: police logs come in capitals throughout, in small letters throughout, or as careful people write."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from redaction.lexicon import is_police_term
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+UPPER_SHARE = 0.65
+"""A line with this share of its letters in capitals counts as written in capitals."""
+
+
+@functools.lru_cache(maxsize=5_000)
+def style(line: str) -> str:
+    """`upper`, `lower` or `mixed`: how a line is written. Short lines count as mixed."""
+    letters = [c for c in line if c.isalpha()]
+    if len(letters) < 8:
+        return "mixed"
+    capitals = sum(c.isupper() for c in letters)
+    if capitals >= UPPER_SHARE * len(letters):
+        return "upper"
+    starts = [w.group() for w in WORD.finditer(line)]
+    capitalised = [w for w in starts if w[0].isupper() and not is_police_term(w)]
+    return "lower" if len(starts) >= 5 and not [w for w in capitalised if w != "I"] else "mixed"
