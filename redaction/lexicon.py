@@ -10,6 +10,8 @@ import gzip
 import re
 from importlib import resources
 
+REMEMBERED = 100_000
+"""Words whose answers are kept, as a bundle says the same ones over and over."""
 COMMON = 35
 """SCOWL sizes up to this one are words that most readers use; above it a capital speaks more for a name."""
 AS_WRITTEN = "="
@@ -30,6 +32,7 @@ def is_common_word(token: str) -> bool:
     return size is not None and size <= COMMON
 
 
+@functools.lru_cache(REMEMBERED)
 def size_of(token: str) -> int | None:
     """How rare a word is, 10 (everyday) to 60; None when it is no ordinary word. A compound is as rare as its parts."""
     word = token.replace("’", "'").casefold().strip("'")
@@ -46,6 +49,7 @@ def size_of(token: str) -> int | None:
     return _words().get(_STEMS_OF_CONTRACTIONS.get(stem, stem))
 
 
+@functools.lru_cache(REMEMBERED)
 def is_police_term(token: str) -> bool:
     """True for abbreviations and shorthand of policing, courts and partners: *OIC*, *MG11*, *enqs*, *s4A*.
 
@@ -59,6 +63,7 @@ def is_police_term(token: str) -> bool:
     return folded in _police_terms_folded(bare.isupper()) or folded in _any_case_terms()
 
 
+@functools.lru_cache(REMEMBERED)
 def is_public_word(token: str) -> bool:
     """True for words with a capital that single nobody out: months, peoples, faiths, channels, quoted abuse.
 

@@ -85,6 +85,8 @@ def is_short_form(short: str, long: str) -> bool:
     """Whether `short` is a usual short form of `long`: by list, or by its first letters (Dan, Daniel; Jonno, Jon)."""
     if short in _SHORT.get(long, ()):
         return True
+    if short[:1] != long[:1]:
+        return False
     if len(short) >= 3 and len(long) > len(short) and long.startswith(short):
         return True
     stem = re.sub(r"(?:o|y|ie|i|ey|s|z|za|zer)$", "", short)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -53,6 +54,8 @@ NEVER = wordset(
     "PC DC DS DI PS CI AM PM IP AP OIC NHS CPS UK GP MP ID TV CD OK NO TO IT IS ME WE HE DO SO ON OR OF AT BY IN AN AS IF UP US BE GO MY AND THE NOT BUT ALL ANY NB RE FW CC PA PR HR IT ED EM MO RA RJ VA VF RP DA CJ AA"
 )
 """Letters that mean something else so often that they are never taken for initials by themselves, party or not."""
+SPEAKS_OFTEN = 3
+"""A party's initials at the heads of so many lines are a speaker's, whatever else the letters mean."""
 VERB = re.compile(
     r"^[ ]+(?:also[ ]|then[ ]|just[ ]|never[ ]|still[ ])?(?:would|will|did|does|has|had|was|is|seems|could|can|said|says|told|went|came|saw|ran|took|gave|got|made|left|put|held|kept|heard|knew|felt|thought|spoke|rang|wrote|stood|fell|hit|threw|spat|drove|read|brought|bought|caught|sat|lost|paid|met|sent|swore|shut|let|tried|replied|(?!this|his|hers|ours|its|yes|thus|plus|perhaps|always|across|unless)[a-z]{3,}(?:ed|s))\b"
 )
@@ -296,6 +299,8 @@ def _are_initials(text: str, match: re.Match[str], being: Being) -> bool:
     before, after = text[max(0, match.start() - 22) : match.start()], text[match.end() : match.end() + 24]
     if letters in ROLES_ALWAYS:
         return False
+    if being.party is not None and _heads(text, letters) >= SPEAKS_OFTEN:
+        return True
     if letters in NEVER:
         return being.party is not None and _stand_as_a_person(letters, before, after)
     listed = is_police_term(letters) or is_public_word(letters) or is_word(letters)
@@ -304,6 +309,12 @@ def _are_initials(text: str, match: re.Match[str], being: Being) -> bool:
         return True
     around = BEFORE_INITIALS.search(before) or AFTER_INITIALS.match(after) or acts
     return not listed or (around is not None and being.party is not None)
+
+
+@functools.lru_cache(1_000)
+def _heads(text: str, letters: str) -> int:
+    """How many lines of a text these letters head as a speaker's do."""
+    return len(re.findall(rf"(?m)^[ \t]*{letters}(?:[ ]{{2,}}|\t|[ ]?:[ ])\S", text))
 
 
 def _speaks(text: str, match: re.Match[str]) -> bool:

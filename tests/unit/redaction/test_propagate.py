@@ -78,6 +78,25 @@ def test_letters_that_mean_something_else_are_left(text: str) -> None:
     assert [text[start:end] for start, end, _ in initials_in(text, MATCHER)] == []
 
 
+def matcher_of(*names: str) -> Matcher:
+    parties = tuple(Party(role="suspect", name=n) for n in names)
+    facts = CaseFacts(format=1, reference="x", documents=(), parties=parties)
+    return Matcher(Register(CaseBundle(facts=facts, documents=())))
+
+
+def test_a_party_s_initials_that_head_line_after_line_are_a_speaker_s_whatever_else_they_mean() -> None:
+    text = (
+        "DC: Where were you?\nCC: At home.\nDC: With whom?\nCC: My wife.\nDC: Anyone else?\nCC: No comment."
+    )
+    found = [text[start:end] for start, end, _ in initials_in(text, matcher_of("Carl Coverdale"))]
+    assert found == ["CC"] * 3
+
+
+def test_letters_of_a_mail_s_head_are_no_speaker_s() -> None:
+    text = "To: the office\nCC: the team\nSubject: update"
+    assert list(initials_in(text, matcher_of("Carl Coverdale"))) == []
+
+
 def test_two_names_of_one_person_belong_together() -> None:
     assert MATCHER.same_bearer("Zeynep", "Altunbas")
     assert not MATCHER.same_bearer("Zeynep", "Winterbourne")
