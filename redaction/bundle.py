@@ -165,7 +165,7 @@ class CaseBundle(msgspec.Struct, frozen=True, kw_only=True):
 class Policy(msgspec.Struct, frozen=True, kw_only=True):
     """How to redact. The version travels in every proposal and every pack."""
 
-    version: str = "2026.2"
+    version: str = "2026.3"
     time_limit_seconds: float = 300.0
 
 

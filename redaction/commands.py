@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -57,6 +57,8 @@ def evaluate_command(argv: Sequence[str]) -> int:
         parser.error("give a folder of bundles, or --format tab FILE")
     if options.format and options.format[0] != "tab":
         parser.error("the only other format is tab")
+    if options.held_back and not options.format:
+        parser.error("only a tab file has cases held back: give --format tab FILE")
     sets = _named(options.folders)
     if len(sets) < len(options.folders):
         parser.error("two sets have the same name: give NAME=FOLDER")
@@ -89,6 +91,11 @@ def _evaluate_parser() -> argparse.ArgumentParser:
         "--format", nargs=2, metavar=("FORMAT", "FILE"), help="read FILE in another format: tab FILE"
     )
     parser.add_argument(
+        "--held-back",
+        action="store_true",
+        help="of a tab file, only the cases that the trained reader never learnt from",
+    )
+    parser.add_argument(
         "--publish",
         action="store_true",
         help="keep the totals as the product's published figures, and put them into its documentation",
@@ -112,17 +119,18 @@ def _evaluated(options: argparse.Namespace, sets: dict[str, Path]) -> dict[str, 
     from redaction import report
 
     lines = report.tab_as_lines if options.format else report.run_as_lines
+    kind: Kind = "bundles" if not options.format else "tab held back" if options.held_back else "tab"
     measured: dict[str, dict[str, Any]] = {}
-    for name, place in (sets or {"tab": Path(options.format[1])}).items():
+    for name, place in (sets or {kind: Path(options.format[1])}).items():
         if measured:
             print()
         if len(sets) > 1:
             print(f"== {name}")
         run = _figures if len(sets) < 2 else _apart  # so that no set's memory counts for the next
-        figures = run(place, bool(options.format), "product")
+        figures = run(place, kind, "product")
         print("\n".join(lines(figures)))
         if options.compare:
-            other = _apart(place, bool(options.format), options.compare)
+            other = _apart(place, kind, options.compare)
             print()
             print("\n".join(lines(other)))
             figures = figures | {"compared": {other["system"]: other}}
@@ -130,21 +138,26 @@ def _evaluated(options: argparse.Namespace, sets: dict[str, Path]) -> dict[str, 
     return measured
 
 
-def _figures(place: Path, is_tab: bool, system: str) -> dict[str, Any]:
+Kind = Literal["bundles", "tab", "tab held back"]
+"""What is measured: bundles, a TAB file, or the cases of one that are held back from training."""
+
+
+def _figures(place: Path, kind: Kind, system: str) -> dict[str, Any]:
     from redaction import report
     from redaction.evaluate import evaluate_folder, evaluate_tab
     from redaction.progress import progress
 
     with progress(system) as tell:
-        if is_tab:
-            return report.tab_as_json(evaluate_tab(place, system, tell))
+        if kind != "bundles":
+            run = evaluate_tab(place, system, tell, held_back=kind == "tab held back")
+            return report.tab_as_json(run)
         return report.run_as_json(evaluate_folder(place, system, tell))
 
 
-def _apart(place: Path, is_tab: bool, system: str) -> dict[str, Any]:
+def _apart(place: Path, kind: Kind, system: str) -> dict[str, Any]:
     """The same in a process of its own: its memory counts for itself, and neither system sees the other's recognisers."""
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
-        return pool.submit(_figures, place, is_tab, system).result()
+        return pool.submit(_figures, place, kind, system).result()
 
 
 def _publish(figures: dict[str, dict[str, Any]], *, is_tab: bool) -> None:

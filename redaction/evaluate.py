@@ -17,7 +17,7 @@ from redaction.readers.bundle import CASE, read_bundle
 from redaction.risk_recall import RiskCount
 from redaction.scoring import Mention, Predicted, Tokens, mentions, tokens, with_parties
 from redaction.spans import Risk
-from redaction.tab import TabScore, add_document, new_score, read_tab
+from redaction.tab import TabScore, add_document, is_held_back, new_score, read_tab
 from redaction.text import Document
 
 
@@ -103,9 +103,16 @@ def evaluate_folder(folder: Path, system: str = "product", progress: Progress | 
     return run
 
 
-def evaluate_tab(file: Path, system: str = "product", progress: Progress | None = None) -> TabRun:
-    """Redacts each document of a TAB file by itself, without any facts of its case, and scores it as TAB does."""
-    documents = read_tab(file)
+def evaluate_tab(
+    file: Path, system: str = "product", progress: Progress | None = None, *, held_back: bool = False
+) -> TabRun:
+    """Redacts each document of a TAB file by itself, without any facts of its case, and scores it as TAB does.
+
+    `held_back` takes only the documents that never were lessons.
+    """
+    documents = [d for d in read_tab(file) if not held_back or is_held_back(d.doc_id)]
+    if not documents:
+        raise BundleRefused(f"{file.name} has no case to measure{' that is held back' if held_back else ''}.")
     redact = _system(system)
     redact(_warm_up())
     run = TabRun(system=system, policy=Policy().version, score=new_score())

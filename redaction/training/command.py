@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+from redaction.progress import progress
 from redaction.tagging.reader import FILE
 
+if TYPE_CHECKING:
+    from redaction.training.fit import Progress
+
 WEIGHTS = Path(__file__).resolve().parent.parent / FILE
-GOLD = Path(__file__).resolve().parents[2] / "tests" / "evaluation" / "gold" / "train"
+PROJECT = Path(__file__).resolve().parents[2]
+BUNDLES = (PROJECT / "tests" / "evaluation" / "gold" / "train", PROJECT / "fixtures" / "bundles")
+"""Marked bundles to learn from, as far as they are there."""
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -38,10 +45,7 @@ def _parser() -> argparse.ArgumentParser:
 def train_command(words: list[str]) -> int:
     """Exit code 0 with new weights, 1 with a sentence, 130 when stopped; what was finished is kept."""
     chosen = _parser().parse_args(words)
-    try:
-        import jax  # noqa: F401 - asked for first, to say clearly what is missing
-        import onnx  # noqa: F401
-    except ImportError:
+    if not all(importlib.util.find_spec(name) for name in ("jax", "onnx", "optax")):
         print(
             "Training needs the packages of requirements-train.lock. Run it as: python3 -m panel train",
             file=sys.stderr,
@@ -56,12 +60,19 @@ def train_command(words: list[str]) -> int:
     return _trained(chosen)
 
 
+def _said(at: Progress, per_pass: int) -> str:
+    """What stands beside the count: the loss at every step where a bar shows it, else at the end of each pass."""
+    ended = at.done % per_pass == 0
+    return f"loss {at.loss:.3f}" if ended or sys.stderr.isatty() else ""
+
+
 def _trained(chosen: argparse.Namespace) -> int:
     from redaction.training import corpus
     from redaction.training.export import export
     from redaction.training.fit import Plan, Training
 
-    own = [*corpus.own_prose(), *(corpus.bundles(GOLD) if GOLD.is_dir() else ())]
+    bundles = [lesson for folder in BUNDLES if folder.is_dir() for lesson in corpus.bundles(folder)]
+    own = [*corpus.own_prose(), *bundles]
     public = corpus.public_sets(chosen.public) if chosen.public else []
     plan = Plan(passes=chosen.passes) if chosen.passes else Plan()
     characters = sum(len(lesson.text) for lesson in own)
@@ -72,18 +83,9 @@ def _trained(chosen: argparse.Namespace) -> int:
     training = Training(own, public, plan, chosen.work)
     if not chosen.fresh and training.resume():
         console.print(f"Going on after pass {training.passed}.")
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.completed}/{task.total}"),
-        TimeRemainingColumn(),
-    )
     try:
-        with Progress(*columns, console=console) as bars:
-            bar = bars.add_task("training", total=training.steps, completed=training.done)
-            weights = training.run(
-                lambda p: bars.update(bar, completed=p.done, description=f"training, loss {p.loss:.3f}")
-            )
+        with progress("training, step", or_lines=True) as tell:
+            weights = training.run(lambda p: tell(p.done, p.steps, _said(p, training.per_pass)))
     except KeyboardInterrupt:
         print("\nStopped. Finished passes are kept; the same command goes on from there.", file=sys.stderr)
         return 130

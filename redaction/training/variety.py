@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from redaction.gazetteer import name_tokens
 from redaction.lexicon import is_common_word, is_word, name_particles
 from redaction.training.corpus import Lesson, Mark
+from redaction.wordset import wordset
 
 RENAMED, RENUMBERED, SWAPPED = 0.55, 0.5, 0.2
 """Shares of people given another name, of numbers given other digits, of places and venues exchanged."""
@@ -20,6 +21,12 @@ ALL_SMALL, ALL_CAPITALS, LINES_RECASED = 0.11, 0.11, 0.06
 SLIP = 0.04
 """Share of names with a slip of the finger."""
 MADE_UP, WORDS_AS_NAMES = 0.15, 0.18
+WORDS_OF_TEXT = 0.12
+"""Share of new names taken, where there are any, from words that stand in the same text and name nobody there."""
+SMALL_WORDS = wordset(
+    "over were till else each more than from with into upon what when them then they this that some such very much many most also even ever only just like once here there their your have been being does"
+)
+"""Words that lists of names hold by chance: nobody in a file is called so."""
 NUMBERS = ("PH", "PC", "VRM", "OC", "RF", "ID", "BANK", "AD", "DOB")
 EXCHANGED = ("LO", "OR", "AD")
 WORD = re.compile(r"[^\W\d_]+")
@@ -58,8 +65,10 @@ def made_up(kind: str, chance: random.Random) -> str:
     return first[: max(2, len(first) // 2)] + second[len(second) // 2 :]
 
 
-def new_name(kind: str, chance: random.Random) -> str:
-    """A name in small letters: `f` for a given name, `l` for a family name."""
+def new_name(kind: str, chance: random.Random, at_hand: Sequence[str] = ()) -> str:
+    """A name in small letters: `f` for a given name, `l` for a family name. `at_hand` are words of the text to choose from."""
+    if at_hand and chance.random() < WORDS_OF_TEXT:
+        return chance.choice(at_hand)
     plain, words = _names(kind)
     draw = chance.random()
     if draw < MADE_UP:
@@ -77,8 +86,8 @@ def as_written(new: str, old: str) -> str:
 class Renaming:
     """New names for one person: each word of the old names has one new word wherever it stands."""
 
-    def __init__(self, surfaces: Sequence[str], chance: random.Random) -> None:
-        self.chance = chance
+    def __init__(self, surfaces: Sequence[str], chance: random.Random, at_hand: Sequence[str] = ()) -> None:
+        self.chance, self.at_hand = chance, at_hand
         self.new: dict[str, str] = {}
         fullest = max(surfaces, key=lambda s: (len(WORD.findall(s)), s))
         words = list(WORD.findall(fullest))
@@ -92,7 +101,7 @@ class Renaming:
     def _learn(self, word: str, kind: str) -> None:
         known = word.casefold()
         if len(known) > 2 and known not in name_particles():
-            self.new.setdefault(known, new_name(kind, self.chance))
+            self.new.setdefault(known, new_name(kind, self.chance, self.at_hand))
 
     def __call__(self, surface: str) -> str:
         """The surface with the new words; initials follow the words they stand for."""
@@ -123,16 +132,25 @@ def renumbering(chance: random.Random) -> Change:
     return lambda surface: surface.translate(table)
 
 
+def words_at_hand(lesson: Lesson) -> list[str]:
+    """Everyday words of a text outside its marks that are some people's names: *case*, *bell*, *young*."""
+    ends = [0, *(m.end for m in lesson.marks)]
+    starts = [*(m.start for m in lesson.marks), len(lesson.text)]
+    free = " ".join(lesson.text[a:b] for a, b in zip(ends, starts, strict=True) if a < b)
+    return sorted(set(WORD.findall(free.lower())) & {*_names("f")[1], *_names("l")[1]} - SMALL_WORDS)
+
+
 def _changes(lesson: Lesson, pool: dict[str, list[str]], chance: random.Random) -> dict[str, Change]:
     """What to do with each key of the lesson's marks."""
     by_key: dict[str, list[Mark]] = {}
     for number, mark in enumerate(lesson.marks):
         by_key.setdefault(f"{mark.type}#{mark.key or number}", []).append(mark)
+    at_hand = words_at_hand(lesson)
     changes: dict[str, Change] = {}
     for key, marks in by_key.items():
         kind = marks[0].type
         if kind == "P" and chance.random() < RENAMED:
-            changes[key] = Renaming([lesson.text[m.start : m.end] for m in marks], chance)
+            changes[key] = Renaming([lesson.text[m.start : m.end] for m in marks], chance, at_hand)
         elif kind in EXCHANGED and len(marks) == 1 and pool.get(kind) and chance.random() < SWAPPED:
             changes[key] = _exchange(chance.choice(pool[kind]))
         elif kind in NUMBERS and chance.random() < RENUMBERED:

@@ -30,7 +30,6 @@ LEADERS = wordset(
     "behind before after visited checked area located location scene outside inside cctv enquiries enqs patrol units unit male female males suspect victim caller h2h leaflet drop h/a rp rtc going heading headed towards between where",
 )
 PREPOSITIONS = wordset("on at in to from near off via of by outside toward towards")
-TOWN_CUE = r"(?:in|near|from|at|around|towards|to|outside|of|through|via|leaving|central|north|south|east|west|upper|lower)"
 COMPASS = (
     r"(?:(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral|[Uu]pper|[Ll]ower|[Gg]reater|[Oo]ld|[Nn]ew)[ -])?"
 )

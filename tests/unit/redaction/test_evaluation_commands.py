@@ -13,6 +13,7 @@ from redaction.bundle import Policy, Proposal
 from redaction.commands import evaluate_command, redact_command
 from redaction.gold import parse_gold
 from redaction.spans import Person, Risk, Span, span_id
+from redaction.tab import is_held_back
 
 CASE = {
     "format": 1,
@@ -146,7 +147,22 @@ def test_evaluate_reads_tab(pipeline, tmp_path, capsys):
     assert "ER_di" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("arguments", [[], ["x", "--format", "tab", "y"], ["--format", "csv", "y"]])
+def test_evaluate_measures_only_cases_held_back_from_training_when_asked(pipeline, tmp_path, capsys):
+    content = [{"doc_id": f"001-{n}", "text": "Shirin", "annotations": {}} for n in range(60)]
+    held = [case for case in content if is_held_back(case["doc_id"])]
+    place, file = tmp_path / "tab.json", tmp_path / "out.json"
+    place.write_text(json.dumps(content))
+    asked = ["--format", "tab", str(place), "--held-back"]
+    assert evaluate_command([*asked, "--json", str(file)]) == 0
+    assert json.loads(file.read_text())["documents"] == len(held) > 0
+    place.write_text(json.dumps([case for case in content if case not in held]))
+    assert evaluate_command(asked) == 1
+    assert "no case to measure that is held back" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["x", "--format", "tab", "y"], ["--format", "csv", "y"], ["x", "--held-back"]]
+)
 def test_evaluate_asks_for_one_thing_to_measure(arguments):
     with pytest.raises(SystemExit):
         evaluate_command(arguments)

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from redaction.spans import NAMES
+from redaction.tab import is_held_back
 from redaction.training.corpus import UNKNOWN, court_cases, own_prose, tweets
 
 
@@ -56,8 +57,21 @@ def test_court_cases_take_direct_and_quasi_spans_and_leave_the_rest_open(tmp_pat
         },
     ]
     file = tmp_path / "tab.json"
-    file.write_text(json.dumps([{"text": text, "annotations": {"a": {"entity_mentions": mentions}}}]))
+    file.write_text(
+        json.dumps([{"doc_id": "001-1", "text": text, "annotations": {"a": {"entity_mentions": mentions}}}])
+    )
     (lesson,) = court_cases(file)
     assert [(text[m.start : m.end], m.type) for m in lesson.marks] == [
         ("Ozal", "P"), ("Izmir", UNKNOWN), ("Turkish", UNKNOWN),
     ]  # fmt: skip
+
+
+def test_a_fifth_of_the_court_cases_never_becomes_a_lesson(tmp_path: Path) -> None:
+    cases = [{"doc_id": f"001-{n}", "text": f"Case {n}.", "annotations": {}} for n in range(200)]
+    file = tmp_path / "tab.json"
+    file.write_text(json.dumps(cases))
+    learnt = {lesson.text for lesson in court_cases(file)}
+    held = {case["text"] for case in cases if is_held_back(case["doc_id"])}
+    assert learnt | held == {case["text"] for case in cases}
+    assert not learnt & held
+    assert 20 < len(held) < 60

@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 
 from redaction.gold import parse_gold
 from redaction.training.corpus import Lesson, Mark
-from redaction.training.variety import Renaming, as_written, renumbering, slipped, surfaces_by_type, varied
+from redaction.training.variety import (
+    Renaming,
+    as_written,
+    new_name,
+    renumbering,
+    slipped,
+    surfaces_by_type,
+    varied,
+    words_at_hand,
+)
 
 RAW = (
     "PC [[OC:4711]] saw [[P#a:Hope Whittle]] at [[AD#h:19 Marl Street]]. [[P#a:HOPE]] gave up hope.\n"
@@ -71,3 +80,13 @@ def test_a_slip_changes_one_letter_at_most_by_one_place(seed: int, word: str) ->
     made = slipped(word, random.Random(seed))
     assert abs(len(made) - len(word)) <= 1
     assert made[0] == word[0]
+
+
+def test_somebody_may_get_a_name_that_is_a_word_of_the_same_text() -> None:
+    text, spans = parse_gold("[[P#a:Altunbas]] went to the church over the bell of the case.")
+    lesson = Lesson(text, tuple(Mark(s.start, s.end, s.type, s.entity or "") for s in spans))
+    at_hand = words_at_hand(lesson)
+    assert "church" in at_hand
+    assert "over" not in at_hand
+    new = {new_name("l", random.Random(seed), at_hand) for seed in range(200)}
+    assert set(at_hand) <= new
