@@ -12,6 +12,7 @@ from redaction.finding import Finding
 from redaction.people import Register
 from redaction.spans import DIRECT
 from redaction.stretches import Stretches
+from redaction.widen import accounts_joined, widened
 
 PROVEN = 0.85
 """From this belief on even one character of a finding that another leaves over is kept."""
@@ -21,6 +22,9 @@ BESIDE = re.compile(
 )
 AHEAD = re.compile(r"(?<![\w/:.£])(?P<x>[A-Z]{0,2}\d{3,6}[A-Z]{0,2})[ ]?[/,]?[ ]?$")
 BESIDE_GAP = 3
+JOINED = ("DT", "AGE", "RF", "ID", "OC", "PH", "BANK", "AD")
+"""Types of which two findings that overlap are one thing seen by two witnesses."""
+LONGEST_JOINED = 90
 CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d$|(?:19|20)\d\d$")
 
 
@@ -51,11 +55,6 @@ def without_overlap(findings: Iterable[Finding]) -> list[Finding]:
             if rest is not None and not kept.over(rest.start, rest.end):
                 kept.add(rest)
     return kept.in_order()
-
-
-JOINED = ("DT", "AGE", "RF", "ID", "OC", "PH", "BANK", "AD")
-"""Types of which two findings that overlap are one thing seen by two witnesses."""
-LONGEST_JOINED = 90
 
 
 def joined(findings: Iterable[Finding]) -> list[Finding]:
@@ -154,7 +153,8 @@ def with_officer(number: Finding, beginning: Mapping[int, Finding], ending: Mapp
 
 def arbitrated(text: str, findings: Sequence[Finding], register: Register) -> list[Finding]:
     """The final findings of one document, in order, none touching another."""
-    clean = [t for f in findings if (t := trimmed(text, f)) is not None]
+    clean = [widened(text, t) for f in findings if (t := trimmed(text, f)) is not None]
+    clean = accounts_joined(text, clean)
     clean += numbers_beside(text, clean, register)
     return numbers_known(text, without_overlap(_whole(text, f) for f in clean))
 

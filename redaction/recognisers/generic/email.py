@@ -25,6 +25,12 @@ class EmailRecognizer(RuleRecognizer):
         ),
         Rule(
             "EM",
+            rf"(?i)(?<![\w@])[a-z0-9._%+\-]+\s?[\[(]\s?at\s?[\])]\s?{DOMAIN}",
+            "This is an e-mail address with its sign spelt out.",
+            0.9,
+        ),
+        Rule(
+            "EM",
             r"(?<![\w@])[A-Za-z0-9._%+\-]{2,}@[A-Za-z0-9\-]{3,}(?=[\s,;:)]|$)",
             "This looks like an e-mail address without its end.",
             0.7,
