@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from redaction.finding import Finding
 from redaction.lexicon import is_police_term, is_public_word, is_word
@@ -49,12 +49,18 @@ def place_words(text: str, words: Sequence[Word], view: Opinions) -> list[Findin
 
 SOFT = ("LO", "OR", "AGE", "DT", "HD")
 """Types whose form proves nothing: a rule's finding stands only if the trained reader half agrees."""
-CERTAIN = {"DT": 0.8, "AGE": 0.85}
+CERTAIN = {"DT": 0.9, "AGE": 0.85}
 CERTAIN_ELSE = 0.95
 """From this belief on a rule stands alone."""
-LEAST_AGREED, LEAST_GUESSED = 0.03, 0.3
+LEAST_AGREED, LEAST_GUESSED = 0.06, 0.3
 """How likely the reader must find a stretch to go: after a rule, and after the language model's guess."""
 KEPT = 0.5
+
+
+KEPT_FORM = re.compile(
+    r"(?i)(?:the[ ])?(?:MG[ ]?\d{1,2}[A-Z]?|999|101|111|112|(?:ground|outcome|code|section|schedule|regulation|art(?:icle)?)[ ]\d{1,3}[A-Z]?(?:\(\w\))*)"
+)
+"""Forms, emergency lines and grounds of law by their number: never anybody's, whoever found them."""
 
 
 def is_agreed(finding: Finding, view: Opinions) -> bool:
@@ -70,3 +76,8 @@ def is_agreed(finding: Finding, view: Opinions) -> bool:
 def seconded(findings: Sequence[Finding], view: Opinions) -> list[Finding]:
     """Findings of rules that the trained reader agrees to."""
     return [f for f in findings if is_agreed(f, view)]
+
+
+def without_forms(text: str, findings: Iterable[Finding]) -> list[Finding]:
+    """Findings that are more than the number of a form, a law or an emergency line."""
+    return [f for f in findings if not KEPT_FORM.fullmatch(text[f.start : f.end])]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -141,7 +141,7 @@ class Opinions:
         for kind, start, end, chance in self.runs(TOLD, 0.4):
             yield Finding(start=start, end=end, type=kind, score=round(chance, 3), source="Reader", reason="")
 
-    def revised(self, words: Sequence[WordRead]) -> None:
+    def revised(self, words: Iterable[WordRead]) -> None:
         """Take what a second reading of some words says for what the first said."""
         for word in words:
             self.chances[bisect.bisect_left(self.starts, word.start)] = word.chances

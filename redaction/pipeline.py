@@ -12,7 +12,7 @@ from redaction.context import risks_of
 from redaction.detect import detect
 from redaction.facts import known_surfaces
 from redaction.finding import DetectorFailed, Finding
-from redaction.keep import place_words, seconded
+from redaction.keep import place_words, seconded, without_forms
 from redaction.labels import Labeller
 from redaction.lexicon import is_common_word
 from redaction.opinions import Opinions
@@ -21,6 +21,7 @@ from redaction.readings import readings
 from redaction.recognisers.names.evidence import is_evidence
 from redaction.resolve import resolve
 from redaction.spans import Span, span_id
+from redaction.tagging.pieces import known_from
 from redaction.text import Document
 from redaction.venues import venue_copies
 from redaction.weigh import Word, weighed
@@ -95,7 +96,7 @@ def _firm_in(
     document: Document, found: Sequence[Finding], words: Sequence[Word], view: Opinions
 ) -> list[Finding]:
     guessed = [*(f for f in found if not is_evidence(f.type)), *place_words(document.text, words, view)]
-    return [*seconded(guessed, view), *view.findings()]
+    return without_forms(document.text, [*seconded(guessed, view), *view.findings()])
 
 
 def propose(bundle: CaseBundle, policy: Policy) -> Proposal:
@@ -117,7 +118,8 @@ def _resolved(
     bundle: CaseBundle, policy: Policy, found: Mapping[str, list[Finding]], views: Mapping[str, Opinions]
 ) -> Proposal:
     documents = bundle.documents
-    words = {d.name: weighed(d.text, found[d.name], views[d.name]) for d in documents}
+    known = known_from(n for party in bundle.facts.parties for n in (party.name, *party.also_known_as))
+    words = {d.name: weighed(d.text, found[d.name], views[d.name], known) for d in documents}
     firm = _firm(documents, found, words, views)
     surfaces = _surfaces(bundle, firm)
     for document in documents:

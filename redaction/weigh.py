@@ -9,7 +9,7 @@ from __future__ import annotations
 import bisect
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -18,7 +18,9 @@ from redaction.gazetteer import kinds_of
 from redaction.lexicon import is_police_term, is_public_word, is_word, size_of
 from redaction.manner import style
 from redaction.opinions import Opinions
+from redaction.public_people import public_people
 from redaction.recognisers.names import evidence as ev
+from redaction.tagging.pieces import NO_PARTIES, Known
 from redaction.wordset import wordset
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -37,6 +39,10 @@ ABUSE = re.compile(
     r"(?i)\b(?:gunga din|ching[ -]chong(?:[ -]\w+)?|ping[ -]pong|uncle tom|aunt jemima|kung fu|bin laden|kunta kinte|ali baba|mowgli|apu from|fu manchu|rain ?man|forrest gump|hop ?along|stephen hawking|joey deacon|timmy mallett|captain hook|stumpy|ironside)\b"
 )
 """Phrases of mockery that hold a name of nobody in the case."""
+ORIGIN = re.compile(
+    r"(?i)\b(?:white|black|asian|mixed|any other|other)(?:[ ]?[-/][ ]?|[ ])(?:or[ ])?(?:british|english|welsh|scottish|northern irish|irish|european|african|caribbean|asian|gypsy|roma|traveller)\b"
+)
+"""Words of the forms in which people say what they are."""
 ABUSIVE = 9.0
 MONTH_NAMES = frozenset(("jan", "may", "april", "june", "august", "summer", "autumn", "eve"))
 EPITHETS = wordset(
@@ -47,7 +53,7 @@ BASE = -2.6
 TITLED, TITLED_WORD, INTRODUCED, HINTED = 5.5, 2.6, 4.0, 1.5
 READ, READ_LEAST, READ_MOST = 1.1, -4.0, 6.0
 """What the trained reader's own log-odds weigh, and between which bounds they count."""
-TRUSTED = 0.1
+TRUSTED = 0.3
 LETTER_TRUSTED, SMALL_LETTER_TRUSTED = 0.25, 0.8
 TERM_TRUSTED = 0.9
 """From this likelihood on the trained reader alone makes a word, a letter, or a word on our lists a name."""
@@ -256,8 +262,19 @@ def _stands_by_name(words: Sequence[Word], place: int, text: str) -> bool:
     )
 
 
-def weighed(text: str, findings: Iterable[Finding], view: Opinions) -> list[Word]:
-    """The words of the text with the sum of evidence for each."""
+def _of_nobody_here(text: str, words: Sequence[Word], starts: Sequence[int], parties: Known) -> Iterator[int]:
+    """Places of words in mockery, in the names of public life, and in words for somebody's origin."""
+    for pattern in (ABUSE, ORIGIN):
+        for phrase in pattern.finditer(text):
+            yield from covered_by(words, starts, phrase.start(), phrase.end())
+    for run in public_people(text, [(w.start, w.end) for w in words], parties):
+        yield from run
+
+
+def weighed(
+    text: str, findings: Iterable[Finding], view: Opinions, parties: Known = NO_PARTIES
+) -> list[Word]:
+    """The words of the text with the sum of evidence for each. `parties` are the names of the facts."""
     words = words_of(text)
     starts = [w.start for w in words]
     for word in words:
@@ -277,10 +294,9 @@ def weighed(text: str, findings: Iterable[Finding], view: Opinions) -> list[Word
     for place, word in enumerate(words):
         if word.read >= _trusted(words, place, text, speaking):
             word.weight = max(word.weight, math.log(word.read / (1 - min(word.read, 0.9999))) + 0.1)
-    for phrase in ABUSE.finditer(text):
-        for place in covered_by(words, starts, phrase.start(), phrase.end()):
-            words[place].weight -= ABUSIVE
-            words[place].is_mocked = True
+    for place in _of_nobody_here(text, words, starts, parties):
+        words[place].weight -= ABUSIVE
+        words[place].is_mocked = True
     titled = {p for p, kind in seen if kind == ev.TITLED}
     for place in titled:
         if (

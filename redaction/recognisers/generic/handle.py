@@ -28,6 +28,7 @@ class HandleRecognizer(RuleRecognizer):
         Rule("HD", rf"\b(?i:{SITE})[ ](?i:group|page|chat|channel|community|forum)[ ]?(?:,|called|named|:)?[ ]?{TITLED}", "This is the name of a group online.", 0.75),
         Rule("HD", rf"\b(?i:posted|posts|post|shared|messages|seen|written|wrote|put)[ ](?:[\w ]{{0,20}}[ ])?(?:on|in|to)[ ](?:the[ ]group[ ])?{QUOTED}", "This looks like the name of a page or group online.", 0.6),
         Rule("HD", rf"(?i:\b(?:{SITE}|username|user[ ]?name|handle|gamertag|account|profile|alias|screen[ ]?name|user|insta|snap)\b(?:[ ](?:account|profile|name|user|id|handle))?[ ]?(?:is|was|:|=|-|called|named|of)?[ ]*){TOKEN}", "This is an online name.", 0.85),
+        Rule("HD", r"(?i)^[> \t]*(?:to|cc|bcc|from)[ ]?:[^\n]{0,200}?(?<![\w@./-])(?P<x>[a-z]+(?:_[a-z0-9]+)+)(?![\w@/]|\.\w)", "This is the name of a mailing list.", 0.8),
         Rule("HD", r"(?<![\w@./\\-])(?P<x>[A-Za-z]+(?:_[A-Za-z]*\d+\w*|\d*_\w*\d+|_\w+_\d*\w*))(?![\w@/\\]|\.\w)", "This looks like an online name.", 0.65),
         Rule("HD", r"(?i:\b(?:username|user name|handle|gamertag|screen name|display name|goes by|known online as|posts as|posting as|posted as|signed himself|calling (?:himself|herself|themselves|itself)|profile name|under the name)\b(?:[ ](?:is|of|was|on[ ]\w+))?[ :]*)[\"“‘'](?P<x>[^\"”’'\n]{2,40})[\"”’']", "This is an online name."),
     )  # fmt: skip

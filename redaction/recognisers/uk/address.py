@@ -44,6 +44,7 @@ class AddressRecognizer(RuleRecognizer):
         Rule("AD", rf"(?<![\w])(?P<x>{CAP}(?:[ ]{CAP})?[ ](?:House|Court|Cottage|Tower|Towers|Heights|Mansions|Villas?|Farm|Barn|Lodge))(?=,[ ][A-Z]|[ ]?$|[.;)])(?!\w)", "This is a building by its name.", 0.65),
         Rule("AD", r"(?P<x>(?i:(?:the|a|her|his|their|my)[ ])?(?i:flats?|rooms?|maisonettes?|bedsits?)[ ](?i:above|over|below|under)[ ](?i:the|a)[ ](?i:\w+[ ])?(?i:shop|launderette|laundrette|takeaway|chippy|pub|bakery|barbers?|salon|bank|caf[eé]|garage|restaurant|off[ -]?licen[cs]e|newsagents?|post office|chemist|pharmacy|bookies|butchers?|florist|kebab shop|store|offices?))\b", "This description leads to one address.", 0.75),
         Rule("AD", r"(?<![\w/])(?P<x>(?:[Nn]umber|[Nn]o\.?|NO\.?|NUMBER|[Hh]ouse[ ](?:number|no\.?)|[Dd]oor[ ](?:number|no\.?))[ ]?\d{1,3}[A-Da-d]?)(?![\w/%:]|[.,]\d|[ ](?:of\b|bus\b|priority|one\b|in\b|on[ ]my|on[ ]the[ ]list|fan\b))", "This is the number of a house.", 0.75),
+        Rule("AD", r"\b(?i:at|in|to|from|of|outside|opposite|for|next[ ]to|lady|man|woman|couple|family|neighbours?)[ ](?P<x>(?i:number|no\.?)[ ](?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?))(?![\w-]|[ ](?:of|in[ ]the|on[ ]the|bus|time|people)\b)", "This is a home by its number in words.", 0.75),
         Rule("AD", r"(?<![\w/])(?P<x>(?:[Nn]umbers|[Nn]os\.?|NOS\.?|[Ff]lats|[Hh]ouses)[ ]?\d{1,3}[a-d]?(?:(?:,[ ]?|[ ]?(?:and|&|to|-|or)[ ]?|,[ ]?and[ ])\d{1,3}[a-d]?)*)(?![\w/%:]|[.,]\d)", "These are numbers of houses.", 0.8),
         Rule("AD", r"(?<![\w/])(?P<x>(?:[A-Z][\w'’-]+[ ]){0,2}(?:Caravan|Traveller|Travellers['’]|Mobile Home|Residential)[ ](?:Site|Park)(?:,[ ](?:plot|pitch)[ ]\d+)?)(?!\w)", "This is the name of a site where people live.", 0.75),
         Rule("AD", r"(?i)\b(?:grid[ ]ref(?:erence)?|what3words|w3w|lat(?:itude)?/?long(?:itude)?|coordinates|coords|easting|GPS)\b[ :.]*(?P<x>(?:///)?[a-z]+\.[a-z]+\.[a-z]+|[A-Z]{2}[ ]?\d{3,5}[ ]?\d{3,5}|-?\d{1,2}\.\d{3,}[, ]+-?\d{1,3}\.\d{3,}|\d{6}[ ,/]+\d{6})", "This is an exact place.", 0.9),
@@ -55,6 +56,9 @@ class AddressRecognizer(RuleRecognizer):
         """A numbered door isn't a number of something else; small letters need a name that is no ordinary word."""
         found, before = match.group("x"), match.string[max(0, match.start("x") - 24) : match.start("x")]
         if COURT_OF_LAW.match(found):
+            return False
+        timed = re.match(r"(?:[01]\d|2[0-3])[0-5]\d[ ]([A-Z]+)\b", found)
+        if timed and is_police_term(timed.group(1)):
             return False
         if rule.score == 0.75 and "number of a house" in rule.reason:
             return not NO_DOOR.search(before)

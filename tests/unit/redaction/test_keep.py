@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from redaction.finding import Finding
-from redaction.keep import seconded, stays
+from redaction.keep import seconded, stays, without_forms
 from tests.reader_parts import view_of
 
 
@@ -46,3 +46,17 @@ def test_soft_findings_need_the_reader_s_half_consent_and_hard_forms_do_not(
     text = "seen at Anchor then"
     given = finding_of(text, "Anchor", kind, score, source)
     assert bool(seconded([given], view_of(text, likely))) is stands
+
+
+@pytest.mark.parametrize(
+    "form", ["MG5", "the MG19", "mg 3A", "999", "101", "Ground 14", "outcome 16", "Section 5", "schedule 2"]
+)
+def test_the_number_of_a_form_a_law_or_an_emergency_line_is_nobody_s(form: str) -> None:
+    text = f"on {form} then"
+    assert without_forms(text, [finding_of(text, form, "RF", 0.9)]) == []
+
+
+@pytest.mark.parametrize("surface", ["MG51192", "EA 2231", "9991", "Section House 5", "Ground Street 14"])
+def test_numbers_that_hold_more_are_kept_as_finds(surface: str) -> None:
+    text = f"on {surface} then"
+    assert len(without_forms(text, [finding_of(text, surface, "RF", 0.9)])) == 1

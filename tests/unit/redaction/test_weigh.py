@@ -90,3 +90,16 @@ def test_words_made_of_ordinary_ones_are_told(word: str) -> None:
 @pytest.mark.parametrize("word", ["oyelaran", "testoria", "Okonkwo"])
 def test_names_are_not_taken_for_them(word: str) -> None:
     assert not is_derived(word)
+
+
+@pytest.mark.parametrize(
+    "text", ["White Welsh, aged 40.", "Recorded as mixed white and asian, Black British."]
+)
+def test_words_for_somebody_s_origin_are_no_name(text: str) -> None:
+    likely = dict.fromkeys(("White", "Welsh", "Black", "British"), (P, 0.9))
+    assert not {"Welsh", "British"} & set(names(text, likely))
+
+
+def test_a_name_of_public_life_in_a_quotation_is_nobody() -> None:
+    text = 'He shouted "Idi Amin was right" twice.'
+    assert names(text, {"Idi": (P, 0.99), "Amin": (P, 0.99)}) == []

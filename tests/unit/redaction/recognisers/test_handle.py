@@ -16,6 +16,8 @@ VALID = (
     ('his gamertag "Reaper 77"', "Reaper 77"),
     ('in group "year ten chat"', "year ten chat"),
     ("user dan_w99 wrote", "dan_w99"),
+    ("> To: Ann Bright; late_shift_leads", "late_shift_leads"),
+    ("Cc: stewards_east", "stewards_east"),
 )
 INVALID = (
     "at home @ 5pm",
@@ -23,6 +25,8 @@ INVALID = (
     "a WhatsApp message",
     "the group of men",
     "and/or",
+    "see the file first_draft",
+    "To: late_shift@example.org",
 )
 
 
