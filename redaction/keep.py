@@ -58,9 +58,17 @@ KEPT = 0.5
 
 
 KEPT_FORM = re.compile(
-    r"(?i)(?:the[ ])?(?:MG[ ]?\d{1,2}[A-Z]?|999|101|111|112|(?:ground|outcome|code|section|schedule|regulation|art(?:icle)?)[ ]\d{1,3}[A-Z]?(?:\(\w\))*)"
+    r"(?i)(?:the[ ])?(?:MG[ ]?\d{1,2}[A-Z]?|999|101|111|112|(?-i:s\.?[ ]?\d{1,3}[A-Z]?)(?:\(\w\))*|(?:ground|outcome|code|section|schedule|regulation|art(?:icle)?)[ ]\d{1,3}[A-Z]?(?:\(\w\))*)"
 )
 """Forms, emergency lines and grounds of law by their number: never anybody's, whoever found them."""
+NATIONAL_BODY = re.compile(
+    r"(?i)\b(?:royal british legion|british legion|cps direct|comic relief|sport relief|children in need|red cross|salvation army|st john ambulance"
+    r"|royal (?:navy|marines|engineers|artillery|signals|air force|logistic corps|anglian regiment|mail)|army air corps|parachute regiment|british army|territorial army"
+    r"|third programme|radio (?:one|two|three|four|five live|[1-5])|world service|channel (?:four|five|4|5)|blue peter|songs of praise"
+    r"|jobcentre plus|universal credit|blue badge|neighbourhood watch|crimestoppers|action fraud|trading standards|companies house|land registry"
+    r"|disclosure and barring service|general medical council|nursing and midwifery council|care quality commission|legal aid agency|samaritans)\b"
+)
+"""Bodies, services and programmes of the whole country, whole names alone."""
 
 
 def is_agreed(finding: Finding, view: Opinions) -> bool:
@@ -79,5 +87,11 @@ def seconded(findings: Sequence[Finding], view: Opinions) -> list[Finding]:
 
 
 def without_forms(text: str, findings: Iterable[Finding]) -> list[Finding]:
-    """Findings that are more than the number of a form, a law or an emergency line."""
-    return [f for f in findings if not KEPT_FORM.fullmatch(text[f.start : f.end])]
+    """Findings that are more than the number of a form, a law or an emergency line, or a part of a national body's name."""
+    bodies = [m.span() for m in NATIONAL_BODY.finditer(text)]
+    return [
+        f
+        for f in findings
+        if not KEPT_FORM.fullmatch(text[f.start : f.end])
+        and not any(start <= f.start and f.end <= end for start, end in bodies)
+    ]

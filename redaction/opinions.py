@@ -27,7 +27,7 @@ HALF = 0.25
 """From this likelihood on a number or a capitalised word beside a finding is taken into it."""
 DAYS = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?s?"
 NO_DATE = re.compile(
-    rf"(?i)(?:(?:the|that|this|last|next|every|each|on|of|and|to|a|{DAYS}|morning|afternoon|evening|night|dusk|dawn|day|time|week|weekend|month|year|new year|birthday|tonight|today|yesterday|tomorrow)\b[ ,/-]*)+"
+    rf"(?i)(?:(?:the|that|this|last|next|every|each|on|of|and|to|a|{DAYS}|morning|afternoon|evening|night|dusk|dawn|day|time|week|weekend|month|year|new year|birthday|tonight|today|yesterday|tomorrow|shabbat|shabbos|sabbath|jumm?u?['’]?ah?)\b[ ,/-]*)+"
 )
 """Days of the week and times of the day alone: no calendar tells which."""
 NO_COLLAR = re.compile(r"(?:\D*\d{0,2}\D*|\d{1,3}[ ]?(?:h|hrs?|hours|days?))")
@@ -40,6 +40,13 @@ JOINED = re.compile(r"(?:[ \t]{0,2}(?:[-'’.,/&@:_+#()]|and|of|the|du|de)?[ \t]
 CLOSED = re.compile(r"[ \t]{0,2}[-'’./&@:_+]?[ \t]{0,2}")
 LOOSE = ("AD", "OR", "DT", "LO", "JB", "RL")
 """Types whose findings may run over commas and small words."""
+
+
+def _could_be_code(kind: str, surface: str) -> bool:
+    """Whether a stretch may be a mark, a number or a name online: not a word that stays, and a mark not in small letters alone."""
+    if is_public_word(surface) or is_police_term(surface):
+        return False
+    return kind != "VRM" or any(c.isdigit() or c.isupper() for c in surface)
 
 
 class Opinions:
@@ -124,6 +131,8 @@ class Opinions:
     def _is_worth(self, kind: str, surface: str, chance: float) -> bool:
         """Whether a finding may stand: everyday words in small letters need more belief to be a place or a venue."""
         if not any(c.isalnum() for c in surface):
+            return False
+        if kind in ("VRM", "HD", "RF", "OC", "ID") and not _could_be_code(kind, surface):
             return False
         shapeless = SHAPELESS.get(kind)
         if shapeless and shapeless.fullmatch(surface):

@@ -36,7 +36,9 @@ DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.[ ]?){1,3}(?:O['’][A-Z]\b|[A-Z](?:-[
 LONE = re.compile(
     rf"(?<![\w/])(?:(?P<rank>{RANK})|(?:Mr|Mrs|Ms|Miss|Dr)\.?)[ ](?P<x>[A-Z])(?![\w'’-]|\.[A-Za-z]|[ ][A-Z][a-z])"
 )
-SPELT = re.compile(r"(?<![\w'’-])(?:(?:[A-Za-z]-){3,}[A-Za-z]|(?:[A-Z][. ]){3,}[A-Z])(?![\w-])")
+SPELT = re.compile(
+    r"(?<![\w'’-])(?:(?:[A-Za-z]-){3,}[A-Za-z]|(?:[A-Z],[ ]){3,}[A-Z]|(?:[A-Z][. ]){3,}[A-Z])(?![\w-])"
+)
 ROLES_ALWAYS = wordset("PC DC DS DI PS CI IP AP OIC IO NHS CPS UK OK NO")
 SPACED = re.compile(r"(?<![\w.'’&/-])(?:[A-Z][ ]){1,2}[A-Z](?:-[A-Z])?(?![\w'’/&-]|\.\w|[ ][A-Z]\b)")
 ACTS = r"(?:was|is|has|had|said|says|told|asked|will|would|can|wants|went|rang|called|did|does|on)"
@@ -285,7 +287,7 @@ def initials_in(text: str, matcher: Matcher) -> Iterator[tuple[int, int, Being]]
         if being and being.party is not None:
             yield match.start(), match.end(), being
     for match in SPELT.finditer(text):
-        token = matcher.token(re.sub(r"[-. ]", "", match.group()))
+        token = matcher.token(re.sub(r"[-., ]", "", match.group()))
         if token and matcher.register.owners(token):
             yield match.start(), match.end(), matcher.register.owners(token)[0]
     for match in PLAIN.finditer(text):

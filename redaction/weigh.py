@@ -248,7 +248,8 @@ def _trusted(words: Sequence[Word], place: int, text: str, speaking: frozenset[s
             return NEVER
         return LETTER_TRUSTED if word.text.isupper() else SMALL_LETTER_TRUSTED
     if is_public_word(word.text) and not is_word(word.text) and small not in MONTH_NAMES:
-        return TERM_TRUSTED if _stands_by_name(words, place, text) else NEVER
+        called_so = "f" in kinds_of(word.text) or _stands_by_name(words, place, text)
+        return TERM_TRUSTED if called_so else NEVER
     return TERM_TRUSTED if is_police_term(word.text) else TRUSTED
 
 

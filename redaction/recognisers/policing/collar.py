@@ -44,6 +44,8 @@ class CollarRecognizer(RuleRecognizer):
         Rule("OC", rf"(?<![\w/])(?:{RANK}|(?i:{LOWER_RANK}))[ ./#:\-]{{0,2}}(?i:no\.?[ ]?)?(?P<x>{COLLAR})(?![\w]|[ ]?(?i:hrs?|hours|days?|weeks?|review|months?)\b|/\d)", "This is an officer's collar number."),
         Rule("OC", rf"(?<![\w/])(?:{RANK})[ ](?P<x>[A-Z]{{1,2}}[ /]\d{{2,6}})(?!\w)", "This is an officer's collar number.", 0.85),
         Rule("OC", rf"(?<![\w])(?:{RANK}[ ])?(?:[A-Z]\.?[ ])?[A-Z][\w'’-]+[ ]?/[ ]?(?P<x>[A-Z]{{0,2}}\d{{2,6}}[A-Z]{{0,2}})(?![\w/])", FOLLOWS_SLASH, 0.8),
+        Rule("OC", r"(?i:\b(?:collar|shoulder|epaulette)[ .:#]{1,2})(?P<x>\d{2,5})(?![\w%]|[.,/]\d|[ ]?(?i:cm|mm|inch|size|bone))", "This is a collar number.", 0.9),
+        Rule("OC", r"(?i:\b(?:steward|guard|marshal|doorman|door supervisor|operator)[ ])(?P<x>[A-Z]\d{1,4})(?![\w/:])", "This is a number of somebody on duty.", 0.8),
         Rule("OC", rf"(?i:\b(?:collar|shoulder|warrant|badge|epaulette|force|pin|staff)[ ](?:no\.?|number|num|id)(?:[ ]is)?[ .:#]*)(?P<x>{LONE}|\d{{2}})(?!\w)", "This is a collar number.", 0.95),
         Rule("OC", rf"(?<![\w/])(?:{RANK})[ ](?:[A-Z]\.?[ ]?){{0,2}}(?:[A-Z][\w'’-]+[ ]){{1,3}}\(?(?P<x>[A-Z]{{0,2}}[ ]?\d{{2,6}}[A-Z]{{0,2}})\)?(?![\w/]|[ ]?(?i:hrs?|hours|days?)\b)", "This number follows an officer's name.", 0.85),
         Rule("OC", rf"(?<![\w/])(?i:{LOWER_RANK})[ ](?:[a-z'’-]+[ ]){{1,2}}\(?(?P<x>\d{{3,6}})\)?(?![\w/]|[ ]?(?i:hrs?|hours|days?)\b)", "This number follows an officer's name.", 0.75),

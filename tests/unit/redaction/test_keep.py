@@ -49,11 +49,36 @@ def test_soft_findings_need_the_reader_s_half_consent_and_hard_forms_do_not(
 
 
 @pytest.mark.parametrize(
-    "form", ["MG5", "the MG19", "mg 3A", "999", "101", "Ground 14", "outcome 16", "Section 5", "schedule 2"]
+    "form",
+    [
+        "MG5",
+        "the MG19",
+        "mg 3A",
+        "999",
+        "101",
+        "Ground 14",
+        "outcome 16",
+        "Section 5",
+        "schedule 2",
+        "s116",
+        "s.20",
+        "s4A",
+    ],
 )
 def test_the_number_of_a_form_a_law_or_an_emergency_line_is_nobody_s(form: str) -> None:
     text = f"on {form} then"
     assert without_forms(text, [finding_of(text, form, "RF", 0.9)]) == []
+
+
+@pytest.mark.parametrize("surface", ["Royal British Legion", "ROYAL", "Comic Relief", "radio 4"])
+def test_a_body_of_the_whole_country_stays_whole(surface: str) -> None:
+    text = "seen at the Royal British Legion and ROYAL BRITISH LEGION, for Comic Relief, on radio 4"
+    assert without_forms(text, [finding_of(text, surface, "OR", 0.9)]) == []
+
+
+def test_a_local_branch_of_one_is_still_a_find() -> None:
+    text = "at the Quill Royal British Legion club"
+    assert len(without_forms(text, [finding_of(text, "Quill Royal British Legion club", "OR", 0.9)])) == 1
 
 
 @pytest.mark.parametrize("surface", ["MG51192", "EA 2231", "9991", "Section House 5", "Ground Street 14"])

@@ -56,6 +56,7 @@ def test_a_word_that_is_no_slip_of_one(word: str) -> None:
         ("We met, and Z was at the door.", "Z"),
         ("all fine. - za\n", "za"),
         ("spelt A-l-t-u-n-b-a-s on the phone", "A-l-t-u-n-b-a-s"),
+        ("Surname? A, L, T, U, N, B, A, S. Not Alton.", "A, L, T, U, N, B, A, S"),
     ],
 )
 def test_initials_of_somebody_known_are_found(text: str, letters: str) -> None:

@@ -103,3 +103,9 @@ def test_words_for_somebody_s_origin_are_no_name(text: str) -> None:
 def test_a_name_of_public_life_in_a_quotation_is_nobody() -> None:
     text = 'He shouted "Idi Amin was right" twice.'
     assert names(text, {"Idi": (P, 0.99), "Amin": (P, 0.99)}) == []
+
+
+def test_a_people_s_name_that_is_also_a_given_name_goes_where_the_reader_is_sure() -> None:
+    assert names("I will get Shona now.", {"Shona": (P, 0.96)}) == ["Shona"]
+    assert names("She speaks Shona now.", {"Shona": (P, 0.4)}) == []
+    assert names("She is Portuguese now.", {"Portuguese": (P, 0.96)}) == []

@@ -19,6 +19,8 @@ VALID = (
     ("created by 7702.", "7702"),
     ("DS EA 2231", "EA 2231"),
     ("(emp 20816)", "20816"),
+    ("DI Draycott (collar 880), today", "880"),
+    ("STEWARD S47 BY RADIO", "S47"),
 )
 INVALID = (
     "by 1115 tomorrow",
@@ -27,6 +29,9 @@ INVALID = (
     "3 officers",
     "at 1405 hrs",
     "PC attended",
+    "collar 38 cm",
+    "collar bone broken",
+    "officer S47",
 )
 
 

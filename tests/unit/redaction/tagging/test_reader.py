@@ -96,6 +96,18 @@ def test_names_are_left_to_the_weighing() -> None:
     assert view.of("P", 5, 9) > 0.9
 
 
+@pytest.mark.parametrize(
+    ("word", "kind", "stands"),
+    [
+        ("zig-zags", "VRM", False), ("LK19", "VRM", True), ("TikTok", "HD", False), ("larch_lad", "HD", True),
+        ("Shabbat", "DT", False), ("Diwali", "DT", True), ("CPS", "RF", False),
+    ],
+)  # fmt: skip
+def test_words_that_stay_and_days_of_every_week_are_no_findings(word: str, kind: str, stands: bool) -> None:
+    view = _made(f"the {word} then", ["O", kind, "O"])
+    assert bool(list(view.findings())) is stands
+
+
 def test_jobs_and_stories_are_told_and_never_findings() -> None:
     view = _made("our only harpist rang", ["JB", "JB", "JB", "O"])
     assert [f.type for f in view.told()] == ["JB"]
