@@ -35,6 +35,10 @@ CUES = (
 LEAD = 28
 
 
+GAPS = range(-3, 4)
+"""How many characters may stand between a number and the name it belongs to, overlaps counted."""
+
+
 class Labeller:
     """Knows the bundle's people, its Day 0, and the numbers already given to handles and exhibits."""
 
@@ -82,13 +86,14 @@ class Labeller:
 
     def _learn(self, document: Document, findings: Sequence[Finding]) -> None:
         """Which collar numbers belong to whom, and which stand right beside a name."""
-        people = [f for f in findings if f.type == "P"]
+        beginning = {f.start for f in findings if f.type == "P"}
+        ending = {f.end for f in findings if f.type == "P"}
         for finding in findings:
             if finding.type != "OC":
                 continue
             if finding.person:
                 self._collars.setdefault(squeezed(document.text[finding.start : finding.end]), finding.person)
-            if any(abs(p.start - finding.end) <= 3 or abs(finding.start - p.end) <= 3 for p in people):
+            if any(finding.end + gap in beginning or finding.start - gap in ending for gap in GAPS):
                 self._beside.add((document.name, finding.start))
 
     def retyped(self, document: Document, finding: Finding) -> Finding:

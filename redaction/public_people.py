@@ -18,6 +18,7 @@ from redaction.tagging.pieces import Known
 LIKENED = re.compile(
     r"(?i)(?:\b(?:like|call(?:s|ed|ing)?[ ](?:me|him|her|them|us)|as|oi|you|another|real|proper|song|chant(?:s|ed|ing)?|about|than|free|said|says|shout(?:s|ed|ing)?)[ ,:]+(?:an?[ ]|the[ ])?)$"
 )
+LONGEST_QUOTE = 400
 JOIN = re.compile(r"[ \t\u00a0-]{1,2}")
 QUOTES = re.compile(r"[\"“”]")
 OPENING_QUOTE = re.compile(r"(?:^|[\s(])['‘]$")
@@ -37,7 +38,7 @@ def _entries() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 def is_quoted(text: str, start: int) -> bool:
     """Whether a place stands inside quotation marks that its line opened."""
-    head = text[text.rfind("\n", 0, start) + 1 : start]
+    head = text[max(0, start - LONGEST_QUOTE) : start].rpartition("\n")[2]
     return len(QUOTES.findall(head)) % 2 == 1 or OPENING_QUOTE.search(head[-2:]) is not None
 
 

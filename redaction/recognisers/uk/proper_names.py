@@ -22,6 +22,10 @@ PAPERWORK = wordset(
 )
 
 
+LINE = 200
+"""How far a line is looked at on either side."""
+
+
 class ProperNameRecognizer(RuleRecognizer):
     """Doubtful by nature: nothing of policing, paperwork or national life may be among the words."""
 
@@ -43,10 +47,9 @@ class ProperNameRecognizer(RuleRecognizer):
     def accepts(self, rule: Rule, match: re.Match[str]) -> bool:
         """Lines with mostly capitals are headings; words of paperwork, peoples and national bodies stay."""
         found = match.group("x")
-        line_start = match.string.rfind("\n", 0, match.start()) + 1
-        line_end = match.string.find("\n", match.end())
-        line = match.string[line_start : line_end if line_end >= 0 else None]
-        words = re.findall(r"[A-Za-z]+", line)
+        before = match.string[max(0, match.start() - LINE) : match.start()].rpartition("\n")[2]
+        after = match.string[match.end() : match.end() + LINE].partition("\n")[0]
+        words = re.findall(r"[A-Za-z]+", before + found + after)
         if sum(w[0].isupper() for w in words) > 0.5 * len(words) or OrganisationRecognizer.NATIONAL.match(
             found
         ):
