@@ -10,6 +10,7 @@ import msgspec
 from redaction.characters import whole
 from redaction.finding import Finding
 from redaction.people import Register
+from redaction.recognisers.policing.fragments import RANK
 from redaction.spans import DIRECT
 from redaction.stretches import Stretches
 from redaction.widen import accounts_joined, widened
@@ -22,6 +23,7 @@ BESIDE = re.compile(
 )
 AHEAD = re.compile(r"(?<![\w/:.£])(?P<x>[A-Z]{0,2}\d{3,6}[A-Z]{0,2})[ ]?[/,]?[ ]?$")
 BESIDE_GAP = 3
+RANK_AHEAD = re.compile(rf"{RANK}[ ./#:-]{{1,2}}(?=\S*\d)")
 JOINED = ("DT", "AGE", "RF", "ID", "OC", "PH", "BANK", "AD")
 """Types of which two findings that overlap are one thing seen by two witnesses."""
 LONGEST_JOINED = 90
@@ -89,6 +91,8 @@ def outside(finding: Finding, other: Finding) -> Finding | None:
 def trimmed(text: str, finding: Finding) -> Finding | None:
     """The finding without spaces and loose marks at its ends; None when nothing is left."""
     start, end = finding.start, finding.end
+    if finding.type == "OC" and (rank := RANK_AHEAD.match(text[start:end])):
+        start += rank.end()
     while start < end and (text[start].isspace() or text[start] in ",;:"):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:"):

@@ -61,11 +61,16 @@ KEPT_FORM = re.compile(
     r"(?i)(?:the[ ])?(?:MG[ ]?\d{1,2}[A-Z]?|999|101|111|112|(?-i:s\.?[ ]?\d{1,3}[A-Z]?)(?:\(\w\))*|(?:ground|outcome|code|section|schedule|regulation|art(?:icle)?)[ ]\d{1,3}[A-Z]?(?:\(\w\))*)"
 )
 """Forms, emergency lines and grounds of law by their number: never anybody's, whoever found them."""
+KEPT_NAME = re.compile(
+    r"(?i)(?:the[ ])?(?:(?:crown|magistrates['’]?|county|youth|high|family|supreme)[ ]court|(?:parkinson|crohn|alzheimer|huntington|down|asperger|tourette|hodgkin|m[eé]ni[eè]re|raynaud|wilson|addison|graves)['’]s(?:[ ](?:disease|syndrome))?)"
+)
+"""Courts of no place, and illnesses: no organisation, whoever took them for one."""
 NATIONAL_BODY = re.compile(
     r"(?i)\b(?:royal british legion|british legion|cps direct|comic relief|sport relief|children in need|red cross|salvation army|st john ambulance"
     r"|royal (?:navy|marines|engineers|artillery|signals|air force|logistic corps|anglian regiment|mail)|army air corps|parachute regiment|british army|territorial army"
     r"|third programme|radio (?:one|two|three|four|five live|[1-5])|world service|channel (?:four|five|4|5)|blue peter|songs of praise"
     r"|jobcentre plus|universal credit|blue badge|neighbourhood watch|crimestoppers|action fraud|trading standards|companies house|land registry"
+    r"|transport for london|safer transport|network rail|national highways|driver and vehicle licensing agency|department for work and pensions|citizens advice|age uk"
     r"|disclosure and barring service|general medical council|nursing and midwifery council|care quality commission|legal aid agency|samaritans)\b"
 )
 """Bodies, services and programmes of the whole country, whole names alone."""
@@ -93,5 +98,6 @@ def without_forms(text: str, findings: Iterable[Finding]) -> list[Finding]:
         f
         for f in findings
         if not KEPT_FORM.fullmatch(text[f.start : f.end])
+        and not (f.type == "OR" and KEPT_NAME.fullmatch(text[f.start : f.end]))
         and not any(start <= f.start and f.end <= end for start, end in bodies)
     ]

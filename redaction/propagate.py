@@ -221,20 +221,6 @@ def least_read(matcher: Matcher, token: str, word: Word) -> float:
     return LEAST_READ_OF_PARTY if parties else LEAST_READ
 
 
-def stands_out(text: str, words: Sequence[Word], place: int) -> bool:
-    """Whether a word is written with a capital for no reason but that it is a name: inside a sentence, no capital beside it."""
-    word = words[place]
-    if word.opens or word.manner != "mixed" or not re.fullmatch(r"[A-Z][a-z'’-]+", word.text):
-        return False
-    near = text[max(0, word.start - 2) : word.start] + text[word.end : word.end + 2]
-    beside = [words[n] for n in (place - 1, place + 1) if 0 <= n < len(words)]
-    capital = any(
-        w.text[0].isupper() and min(abs(w.end - word.start), abs(word.end - w.start)) <= 2 and w.text != "I"
-        for w in beside
-    )
-    return not capital and '"' not in near and "“" not in near
-
-
 def known_words(text: str, words: Iterable[Word], matcher: Matcher) -> Iterator[tuple[Word, bool]]:
     """Each word with whether it is, by itself or by its weight, somebody's name."""
     listing = list(words)
@@ -265,7 +251,7 @@ def known_words(text: str, words: Iterable[Word], matcher: Matcher) -> Iterator[
             yield word, True
             continue
         word.weight += known_bonus(text, word) if is_same else 0.0
-        if is_same and (word.read >= least_read(matcher, token, word) or stands_out(text, listing, place)):
+        if is_same and word.read >= least_read(matcher, token, word):
             word.weight = max(word.weight, BARELY)
         yield word, word.weight > 0
 

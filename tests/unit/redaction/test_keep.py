@@ -76,6 +76,15 @@ def test_a_body_of_the_whole_country_stays_whole(surface: str) -> None:
     assert without_forms(text, [finding_of(text, surface, "OR", 0.9)]) == []
 
 
+@pytest.mark.parametrize(
+    "surface", ["Crown Court", "the magistrates' court", "Parkinson's", "Crohn's disease"]
+)
+def test_courts_of_no_place_and_illnesses_are_no_organisations(surface: str) -> None:
+    text = f"at {surface} then"
+    assert without_forms(text, [finding_of(text, surface, "OR", 0.9)]) == []
+    assert len(without_forms(text, [finding_of(text, surface, "P", 0.9)])) == 1
+
+
 def test_a_local_branch_of_one_is_still_a_find() -> None:
     text = "at the Quill Royal British Legion club"
     assert len(without_forms(text, [finding_of(text, "Quill Royal British Legion club", "OR", 0.9)])) == 1
