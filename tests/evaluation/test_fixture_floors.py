@@ -1,7 +1,6 @@
 """The redaction never falls below these floors on texts with gold marks. Raise them when it gets better.
 
-They were set anew with policy 2026.2: the trained reader finds far more in texts that nobody saw, and masks a little more than
-needed in those that the old rules had been made with. Whoever improves the rules may read the fixtures, `gold/train` and
+They were set anew with policy 2026.3. Whoever improves the rules may read the fixtures, `gold/train` and
 `gold/valid`; of `gold/dev` only totals are ever looked at.
 """
 
@@ -18,36 +17,36 @@ GOLD = Path(__file__).parent / "gold"
 
 FLOORS = {
     FIXTURES: {
-        "direct entities, each document by itself": 0.985,
-        "quasi-identifiers": 0.9,
+        "direct entities, each document by itself": 0.99,
+        "quasi-identifiers": 0.91,
         "mentions of the parties of case.json": 1.0,
         "entities of the parties of case.json": 1.0,
-        "token precision": 0.955,
-        "words that must stay, left whole": 0.985,
+        "token precision": 0.965,
+        "words that must stay, left whole": 0.99,
     },
     GOLD / "train": {
-        "direct entities, each document by itself": 0.965,
-        "quasi-identifiers": 0.86,
+        "direct entities, each document by itself": 0.97,
+        "quasi-identifiers": 0.82,
         "mentions of the parties of case.json": 0.98,
-        "entities of the parties of case.json": 0.92,
-        "token precision": 0.915,
-        "words that must stay, left whole": 0.97,
+        "entities of the parties of case.json": 0.9,
+        "token precision": 0.93,
+        "words that must stay, left whole": 0.975,
     },
     GOLD / "valid": {
-        "direct entities, each document by itself": 0.96,
-        "quasi-identifiers": 0.78,
-        "mentions of the parties of case.json": 0.975,
-        "entities of the parties of case.json": 0.9,
-        "token precision": 0.92,
-        "words that must stay, left whole": 0.96,
+        "direct entities, each document by itself": 0.975,
+        "quasi-identifiers": 0.83,
+        "mentions of the parties of case.json": 0.99,
+        "entities of the parties of case.json": 0.95,
+        "token precision": 0.935,
+        "words that must stay, left whole": 0.97,
     },
     GOLD / "dev": {
-        "direct entities, each document by itself": 0.945,
-        "quasi-identifiers": 0.73,
-        "mentions of the parties of case.json": 0.925,
-        "entities of the parties of case.json": 0.84,
-        "token precision": 0.915,
-        "words that must stay, left whole": 0.955,
+        "direct entities, each document by itself": 0.98,
+        "quasi-identifiers": 0.84,
+        "mentions of the parties of case.json": 0.98,
+        "entities of the parties of case.json": 0.9,
+        "token precision": 0.92,
+        "words that must stay, left whole": 0.94,
     },
 }
 FOLDERS = pytest.mark.parametrize("folder", list(FLOORS), ids=lambda p: p.name)
