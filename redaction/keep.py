@@ -17,6 +17,23 @@ SENT_BACK = re.compile(
     r"(?i)\b(?:(?:go|get|fuck off|piss off|bugger off|send (?:them|him|her|you)|run|crawl|swim|clear off|sod off)[ ](?:\w+[ ]){0,2}(?:back[ ])?(?:to|home to)|back[ ]to)[ ]$"
 )
 """Told to go to a far place: words of hostility, not where anybody lives."""
+KEPT_FORM = re.compile(
+    r"(?i)(?:the[ ])?(?:MG[ ]?\d{1,2}[A-Z]?|999|101|111|112|(?-i:s\.?[ ]?\d{1,3}[A-Z]?)(?:\(\w\))*|(?:ground|outcome|code|section|schedule|regulation|art(?:icle)?)[ ]\d{1,3}[A-Z]?(?:\(\w\))*)"
+)
+"""Forms, emergency lines and grounds of law by their number: never anybody's, whoever found them."""
+KEPT_NAME = re.compile(
+    r"(?i)(?:the[ ])?(?:(?:crown|magistrates['’]?|county|youth|high|family|supreme)[ ]court|(?:parkinson|crohn|alzheimer|huntington|down|asperger|tourette|hodgkin|m[eé]ni[eè]re|raynaud|wilson|addison|graves)['’]s(?:[ ](?:disease|syndrome))?)"
+)
+"""Courts of no place, and illnesses: no organisation, whoever took them for one."""
+NATIONAL_BODY = re.compile(
+    r"(?i)\b(?:royal british legion|british legion|cps direct|comic relief|sport relief|children in need|red cross|salvation army|st john ambulance"
+    r"|royal (?:navy|marines|engineers|artillery|signals|air force|logistic corps|anglian regiment|mail)|army air corps|parachute regiment|british army|territorial army"
+    r"|third programme|radio (?:one|two|three|four|five live|[1-5])|world service|channel (?:four|five|4|5)|blue peter|songs of praise"
+    r"|jobcentre plus|universal credit|blue badge|neighbourhood watch|crimestoppers|action fraud|trading standards|companies house|land registry"
+    r"|transport for london|safer transport|network rail|national highways|driver and vehicle licensing agency|department for work and pensions|citizens advice|age uk"
+    r"|disclosure and barring service|general medical council|nursing and midwifery council|care quality commission|legal aid agency|samaritans)\b"
+)
+"""Bodies, services and programmes of the whole country, whole names alone."""
 
 
 def stays(word: str) -> bool:
@@ -53,27 +70,8 @@ CERTAIN = {"DT": 0.8, "AGE": 0.85}
 CERTAIN_ELSE = 0.95
 """From this belief on a rule stands alone."""
 LEAST_AGREED, LEAST_GUESSED = 0.06, 0.3
-"""How likely the reader must find a stretch to go: after a rule, and after the language model's guess."""
+"""How likely the reader must find a stretch to go: after a rule, and after a guess by form alone."""
 KEPT = 0.5
-
-
-KEPT_FORM = re.compile(
-    r"(?i)(?:the[ ])?(?:MG[ ]?\d{1,2}[A-Z]?|999|101|111|112|(?-i:s\.?[ ]?\d{1,3}[A-Z]?)(?:\(\w\))*|(?:ground|outcome|code|section|schedule|regulation|art(?:icle)?)[ ]\d{1,3}[A-Z]?(?:\(\w\))*)"
-)
-"""Forms, emergency lines and grounds of law by their number: never anybody's, whoever found them."""
-KEPT_NAME = re.compile(
-    r"(?i)(?:the[ ])?(?:(?:crown|magistrates['’]?|county|youth|high|family|supreme)[ ]court|(?:parkinson|crohn|alzheimer|huntington|down|asperger|tourette|hodgkin|m[eé]ni[eè]re|raynaud|wilson|addison|graves)['’]s(?:[ ](?:disease|syndrome))?)"
-)
-"""Courts of no place, and illnesses: no organisation, whoever took them for one."""
-NATIONAL_BODY = re.compile(
-    r"(?i)\b(?:royal british legion|british legion|cps direct|comic relief|sport relief|children in need|red cross|salvation army|st john ambulance"
-    r"|royal (?:navy|marines|engineers|artillery|signals|air force|logistic corps|anglian regiment|mail)|army air corps|parachute regiment|british army|territorial army"
-    r"|third programme|radio (?:one|two|three|four|five live|[1-5])|world service|channel (?:four|five|4|5)|blue peter|songs of praise"
-    r"|jobcentre plus|universal credit|blue badge|neighbourhood watch|crimestoppers|action fraud|trading standards|companies house|land registry"
-    r"|transport for london|safer transport|network rail|national highways|driver and vehicle licensing agency|department for work and pensions|citizens advice|age uk"
-    r"|disclosure and barring service|general medical council|nursing and midwifery council|care quality commission|legal aid agency|samaritans)\b"
-)
-"""Bodies, services and programmes of the whole country, whole names alone."""
 
 
 def is_agreed(finding: Finding, view: Opinions) -> bool:
@@ -91,8 +89,8 @@ def seconded(findings: Sequence[Finding], view: Opinions) -> list[Finding]:
     return [f for f in findings if is_agreed(f, view)]
 
 
-def without_forms(text: str, findings: Iterable[Finding]) -> list[Finding]:
-    """Findings that are more than the number of a form, a law or an emergency line, or a part of a national body's name."""
+def telling(text: str, findings: Iterable[Finding]) -> list[Finding]:
+    """Findings that may lead to somebody: no number of a form, a law or an emergency line, no national body."""
     bodies = [m.span() for m in NATIONAL_BODY.finditer(text)]
     return [
         f

@@ -12,7 +12,7 @@ from redaction.context import risks_of
 from redaction.detect import detect
 from redaction.facts import known_surfaces
 from redaction.finding import DetectorFailed, Finding
-from redaction.keep import place_words, seconded, without_forms
+from redaction.keep import place_words, seconded, telling
 from redaction.labels import Labeller
 from redaction.lexicon import is_common_word
 from redaction.opinions import Opinions
@@ -96,7 +96,7 @@ def _firm_in(
     document: Document, found: Sequence[Finding], words: Sequence[Word], view: Opinions
 ) -> list[Finding]:
     guessed = [*(f for f in found if not is_evidence(f.type)), *place_words(document.text, words, view)]
-    return without_forms(document.text, [*seconded(guessed, view), *view.findings()])
+    return telling(document.text, [*seconded(guessed, view), *view.findings()])
 
 
 def propose(bundle: CaseBundle, policy: Policy) -> Proposal:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from redaction.finding import Finding
@@ -56,6 +56,7 @@ NEVER = wordset(
     "PC DC DS DI PS CI AM PM IP AP OIC NHS CPS UK GP MP ID TV CD OK NO TO IT IS ME WE HE DO SO ON OR OF AT BY IN AN AS IF UP US BE GO MY AND THE NOT BUT ALL ANY NB RE FW CC PA PR HR IT ED EM MO RA RJ VA VF RP DA CJ AA"
 )
 """Letters that mean something else so often that they are never taken for initials by themselves, party or not."""
+SPEAKER_HEAD = re.compile(r"(?m)^[ \t]*([A-Z]{2,4})(?:[ ]{2,}|\t|[ ]?:[ ])(?=\S)")
 SPEAKS_OFTEN = 3
 """A party's initials at the heads of so many lines are a speaker's, whatever else the letters mean."""
 VERB = re.compile(
@@ -276,9 +277,11 @@ def initials_in(text: str, matcher: Matcher) -> Iterator[tuple[int, int, Being]]
         token = matcher.token(re.sub(r"[-., ]", "", match.group()))
         if token and matcher.register.owners(token):
             yield match.start(), match.end(), matcher.register.owners(token)[0]
+    heads = Counter(m.group(1) for m in SPEAKER_HEAD.finditer(text))
+    speaking = frozenset(letters for letters, lines in heads.items() if lines >= SPEAKS_OFTEN)
     for match in PLAIN.finditer(text):
         being = matcher.initials(match.group())
-        if being is not None and _are_initials(text, match, being):
+        if being is not None and _are_initials(text, match, being, speaking):
             yield match.start(), match.end(), being
 
 
@@ -295,13 +298,16 @@ def _single_letters(text: str, matcher: Matcher) -> Iterator[tuple[int, int, Bei
             yield match.start("x"), match.end("x"), being
 
 
-def _are_initials(text: str, match: re.Match[str], being: Being) -> bool:
-    """Whether two to four capitals without full stops are somebody's initials, by what they else mean and where they stand."""
+def _are_initials(text: str, match: re.Match[str], being: Being, speaking: frozenset[str]) -> bool:
+    """Whether two to four capitals without full stops are somebody's initials, by what they else mean and where they stand.
+
+    `speaking` are letters that head line after line.
+    """
     letters = match.group()
     before, after = text[max(0, match.start() - 22) : match.start()], text[match.end() : match.end() + 24]
     if letters in ROLES_ALWAYS:
         return False
-    if being.party is not None and _heads(text, letters) >= SPEAKS_OFTEN:
+    if being.party is not None and letters in speaking:
         return True
     if letters in NEVER:
         return being.party is not None and _stand_as_a_person(letters, before, after)
@@ -311,12 +317,6 @@ def _are_initials(text: str, match: re.Match[str], being: Being) -> bool:
         return True
     around = BEFORE_INITIALS.search(before) or AFTER_INITIALS.match(after) or acts
     return not listed or (around is not None and being.party is not None)
-
-
-@functools.lru_cache(1_000)
-def _heads(text: str, letters: str) -> int:
-    """How many lines of a text these letters head as a speaker's do."""
-    return len(re.findall(rf"(?m)^[ \t]*{letters}(?:[ ]{{2,}}|\t|[ ]?:[ ])\S", text))
 
 
 def _speaks(text: str, match: re.Match[str]) -> bool:
