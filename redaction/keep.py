@@ -18,9 +18,11 @@ SENT_BACK = re.compile(
 )
 """Told to go to a far place: words of hostility, not where anybody lives."""
 KEPT_FORM = re.compile(
-    r"(?i)(?:the[ ])?(?:MG[ ]?\d{1,2}[A-Z]?|999|101|111|112|(?-i:s\.?[ ]?\d{1,3}[A-Z]?)(?:\(\w\))*|(?:ground|outcome|code|section|schedule|regulation|art(?:icle)?)[ ]\d{1,3}[A-Z]?(?:\(\w\))*)"
+    r"(?i)(?:the[ ])?(?:MG[ ]?\d{1,2}[A-Z]?|(?-i:s\.?[ ]?\d{1,3}[A-Z]?)(?:\(\w\))*|(?:ground|outcome|code|section|schedule|regulation|art(?:icle)?)[ ]\d{1,3}[A-Z]?(?:\(\w\))*)"
 )
-"""Forms, emergency lines and grounds of law by their number: never anybody's, whoever found them."""
+"""Forms and grounds of law by their number: never anybody's, whoever found them."""
+EMERGENCY = ("999", "101", "111", "112")
+"""Lines that the reader may take for a number of somebody's; a rule that sees a rank before one is right."""
 KEPT_NAME = re.compile(
     r"(?i)(?:the[ ])?(?:(?:crown|magistrates['’]?|county|youth|high|family|supreme)[ ]court|(?:parkinson|crohn|alzheimer|huntington|down|asperger|tourette|hodgkin|m[eé]ni[eè]re|raynaud|wilson|addison|graves)['’]s(?:[ ](?:disease|syndrome))?)"
 )
@@ -96,6 +98,7 @@ def telling(text: str, findings: Iterable[Finding]) -> list[Finding]:
         f
         for f in findings
         if not KEPT_FORM.fullmatch(text[f.start : f.end])
+        and not (f.source == "Reader" and text[f.start : f.end] in EMERGENCY)
         and not (f.type == "OR" and KEPT_NAME.fullmatch(text[f.start : f.end]))
         and not any(start <= f.start and f.end <= end for start, end in bodies)
     ]

@@ -54,8 +54,6 @@ def test_soft_findings_need_the_reader_s_half_consent_and_hard_forms_do_not(
         "MG5",
         "the MG19",
         "mg 3A",
-        "999",
-        "101",
         "Ground 14",
         "outcome 16",
         "Section 5",
@@ -68,6 +66,15 @@ def test_soft_findings_need_the_reader_s_half_consent_and_hard_forms_do_not(
 def test_the_number_of_a_form_a_law_or_an_emergency_line_is_nobody_s(form: str) -> None:
     text = f"on {form} then"
     assert telling(text, [finding_of(text, form, "RF", 0.9)]) == []
+
+
+def test_an_emergency_line_is_nobody_s_number_but_a_collar_number_may_equal_one() -> None:
+    text = "rang 999 for PC 101"
+    taken = [
+        finding_of(text, "999", "OC", 0.6, "Reader"),
+        finding_of(text, "101", "OC", 0.9, "CollarRecognizer"),
+    ]
+    assert [text[f.start : f.end] for f in telling(text, taken)] == ["101"]
 
 
 @pytest.mark.parametrize("surface", ["Royal British Legion", "ROYAL", "Comic Relief", "radio 4"])
