@@ -49,3 +49,8 @@ def whole(text: str, start: int, end: int) -> tuple[int, int]:
     while not is_between(text, end):
         end += 1
     return start, end
+
+
+def is_uncased(word: str) -> bool:
+    """Whether a word holds a letter of a script without capitals: Arabic, Hebrew, Chinese."""
+    return not word.isascii() and any(unicodedata.category(c) == "Lo" and c not in "ªº" for c in word)

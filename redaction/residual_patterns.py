@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from redaction.characters import is_uncased
 from redaction.lexicon import is_police_term, is_public_word, is_word, may_stay, size_of
 from redaction.reading import FILLER, Reading, is_in_capitals, is_mid_sentence
 from redaction.residual_names import Hit
@@ -144,6 +145,9 @@ def word_hits(reading: Reading) -> Iterator[Hit]:
     common = {w.casefold() for w in re.findall(r"\b[a-z]\w+\b", reading.plain)}
     for word, start in reading.tokens(_TOKEN):
         end = start + len(word)
+        if is_uncased(word):
+            yield start, end, "script", "is written in another script, so it may be a name,"
+            continue
         if not any(c.isupper() for c in word) or len(word) == 1:
             continue
         if _is_coded(word):

@@ -38,7 +38,12 @@ def _initials_around(text: str, start: int, end: int) -> tuple[int, int]:
     )
     letter = after.group().strip(" ,.") if after else ""
     told = re.match(r"[ ](?:is|was|has|had|said|says|told)[ ]", text[end + 2 : end + 9])
-    if (after and letter not in ("I", "A", "M", "F")) or (letter in ("M", "F") and told):
+    ends = text[start:end].isupper() and re.match(r"[ ]{2}|[\t|:;)]|[ ]*(?:\n|$)", text[end + 2 : end + 9])
+    if (
+        (after and letter not in ("I", "A", "M", "F"))
+        or (letter in ("M", "F") and told)
+        or (letter in ("I", "A") and ends)
+    ):
         end += len(after.group().rstrip()) if after else 0
     return _small_letters(text, start, end)
 

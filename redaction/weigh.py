@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from redaction.characters import is_uncased
 from redaction.finding import Finding
 from redaction.gazetteer import kinds_of
 from redaction.lexicon import is_police_term, is_public_word, is_word, size_of
@@ -222,7 +223,10 @@ def _read(word: Word, view: Opinions) -> None:
     """Add what the trained reader thinks of a word."""
     word.read = view.of("P", word.start, word.end)
     chance = min(max(word.read, 1e-4), 1 - 1e-4)
-    value = READ * min(max(math.log(chance / (1 - chance)), READ_LEAST), READ_MOST)
+    least = (
+        0.0 if is_uncased(word.text) else READ_LEAST
+    )  # the reader hardly knows such scripts: a denial says nothing
+    value = READ * min(max(math.log(chance / (1 - chance)), least), READ_MOST)
     word.weight += value
     if value > 0:
         word.best, word.reason = value, "The trained reader takes this for somebody's name."

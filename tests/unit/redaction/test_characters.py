@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redaction.characters import is_between, whole
+from redaction.characters import is_between, is_uncased, whole
 
 FAMILY = "👩‍👩‍👧"
 TONE = "👍🏽"
@@ -60,3 +60,19 @@ def test_no_mark_is_left_behind(text: str, place: int):
     _, end = whole(text, 0, min(place, len(text)))
     if 0 < end < len(text) and not text[end - 1].isspace():
         assert not unicodedata.combining(text[end])
+
+
+@pytest.mark.parametrize(
+    ("word", "uncased"),
+    [
+        ("زينب", True),
+        ("徐若妍", True),
+        ("משה", True),
+        ("Иван", False),
+        ("José", False),
+        ("1º", False),
+        ("plain", False),
+    ],
+)
+def test_scripts_without_capitals_are_told_apart(word: str, uncased: bool):
+    assert is_uncased(word) is uncased

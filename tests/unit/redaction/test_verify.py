@@ -172,6 +172,8 @@ def test_ordinary_words_and_numbers_pass(text):
         ("from Flat 4 above", "Flat 4"),
         ("he went to the Gibbon there", "Gibbon"),
         ("unit AYL3 sent", "AYL3"),
+        ("signed 徐若妍 here", "徐若妍"),
+        ("he said زينب again", "زينب"),
     ],
 )
 def test_what_looks_like_an_identifier_is_found_although_nobody_named_it(text, surface):

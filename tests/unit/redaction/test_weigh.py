@@ -109,3 +109,7 @@ def test_a_people_s_name_that_is_also_a_given_name_goes_where_the_reader_is_sure
     assert names("I will get Shona now.", {"Shona": (P, 0.96)}) == ["Shona"]
     assert names("She speaks Shona now.", {"Shona": (P, 0.4)}) == []
     assert names("She is Portuguese now.", {"Portuguese": (P, 0.96)}) == []
+
+
+def test_a_word_of_a_script_without_capitals_is_taken_for_a_name_although_the_reader_denies_it() -> None:
+    assert names("R. Xu\n徐若妍\n", {"Xu": (P, 0.9), "徐若妍": (P, 0.001)}) == ["Xu", "徐若妍"]

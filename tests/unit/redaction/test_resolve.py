@@ -1,0 +1,44 @@
+"""A mention takes in the single letters that belong to it, and no word of the sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+import redaction
+from redaction.bundle import CaseBundle, CaseFacts, DocumentEntry, Party, Policy
+from redaction.text import Document
+
+
+def masked(text: str) -> list[str]:
+    """What goes as a name of somebody, in order."""
+    facts = CaseFacts(
+        format=1,
+        reference="43259998887",
+        documents=(DocumentEntry(file="d.txt"),),
+        parties=(Party(role="victim", name="Ifeoma Chukwuka"),),
+    )
+    bundle = CaseBundle(facts=facts, documents=(Document(name="d.txt", text=text),))
+    spans = redaction.propose(bundle, Policy()).spans["d.txt"]
+    return [text[s.start : s.end] for s in spans if s.type == "P"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("CHUKWUKA I     night shift", "CHUKWUKA I"),
+        ("CHUKWUKA I\nnight shift", "CHUKWUKA I"),
+        ("CHUKWUKA I\tnights", "CHUKWUKA I"),
+        ("Chukwuka I. rang in", "Chukwuka I"),
+        ("I. Chukwuka rang in", "I. Chukwuka"),
+    ],
+)
+def test_initials_beside_a_surname_go_with_it(text: str, name: str) -> None:
+    assert name in masked(text)
+
+
+def test_i_who_speak_am_no_initial() -> None:
+    assert masked("WHEN I MET CHUKWUKA I WAS LATE") == ["CHUKWUKA"]
+
+
+def test_a_name_in_another_script_goes() -> None:
+    assert "徐若妍" in masked("That is how I felt.\n\nR. Xu\n徐若妍\n")
