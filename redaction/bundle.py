@@ -142,6 +142,10 @@ class CaseFacts(msgspec.Struct, frozen=True, kw_only=True):
     live: bool = False
     """True where court, appeal, complaint or review still runs: such a case is refused."""
 
+    def party_names(self) -> list[str]:
+        """Every name and other name of every party, as it is written."""
+        return [name for party in self.parties for name in (party.name, *party.also_known_as)]
+
 
 class GoldSpan(msgspec.Struct, frozen=True):
     start: int

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import functools
-import time
 from collections.abc import Sequence
+from functools import partial
 
 from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry
 from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
 
-from redaction.finding import DetectorFailed, Finding
+from redaction.finding import Finding
 from redaction.nlp import NoLanguagePass, no_artefacts
 from redaction.recognisers.catalogue import recognisers
 from redaction.text import Document
+from redaction.watch import Watch
 
 
 class NoContext(ContextAwareEnhancer):
@@ -71,16 +72,7 @@ def analyse_one(document: Document, extra: Sequence[EntityRecognizer]) -> list[F
 
 
 def detect(
-    documents: Sequence[Document], extra: Sequence[EntityRecognizer] = (), limit_seconds: float = 300.0
+    documents: Sequence[Document], watch: Watch, extra: Sequence[EntityRecognizer] = ()
 ) -> dict[str, list[Finding]]:
     """Findings by document name. Any failure or running late raises `DetectorFailed` and names the document."""
-    began = time.monotonic()
-    found: dict[str, list[Finding]] = {}
-    for document in documents:
-        if time.monotonic() - began > limit_seconds:
-            raise DetectorFailed(document.name, f"it took longer than {limit_seconds:.0f} seconds")
-        try:
-            found[document.name] = analyse_one(document, extra)
-        except Exception as error:
-            raise DetectorFailed(document.name, f"a detector failed: {type(error).__name__}") from error
-    return found
+    return {d.name: watch.run(d.name, "a detector", partial(analyse_one, d, extra)) for d in documents}

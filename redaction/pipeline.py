@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Mapping, Sequence
 
 from redaction.arbitrate import arbitrated
@@ -24,6 +23,7 @@ from redaction.spans import Span, span_id
 from redaction.tagging.pieces import known_from
 from redaction.text import Document
 from redaction.venues import venue_copies
+from redaction.watch import Watch, blamed
 from redaction.weigh import Word, weighed
 
 COPIED = ("PH", "EM", "PC", "VRM", "HD", "RF", "ID", "BANK", "AD", "OC")
@@ -101,16 +101,14 @@ def _firm_in(
 
 def propose(bundle: CaseBundle, policy: Policy) -> Proposal:
     """What the machine would replace, in every document. Raises `DetectorFailed` and keeps nothing when it can't."""
-    began = time.monotonic()
-    found = detect(bundle.documents, limit_seconds=policy.time_limit_seconds)
-    parties = [n for party in bundle.facts.parties for n in (party.name, *party.also_known_as)]
-    views = readings(bundle.documents, parties, policy.time_limit_seconds - (time.monotonic() - began))
+    watch = Watch(policy.time_limit_seconds)
+    found = detect(bundle.documents, watch)
+    views = readings(bundle.documents, bundle.facts.party_names(), watch)
     try:
         return _resolved(bundle, policy, found, views)
     except Exception as error:
-        name = bundle.documents[0].name if len(bundle.documents) == 1 else "the bundle"
         raise DetectorFailed(
-            name, f"its findings could not be put together: {type(error).__name__}"
+            blamed(bundle.documents), f"its findings could not be put together: {type(error).__name__}"
         ) from error
 
 
@@ -118,7 +116,7 @@ def _resolved(
     bundle: CaseBundle, policy: Policy, found: Mapping[str, list[Finding]], views: Mapping[str, Opinions]
 ) -> Proposal:
     documents = bundle.documents
-    known = known_from(n for party in bundle.facts.parties for n in (party.name, *party.also_known_as))
+    known = known_from(bundle.facts.party_names())
     words = {d.name: weighed(d.text, found[d.name], views[d.name], known) for d in documents}
     firm = _firm(documents, found, words, views)
     surfaces = _surfaces(bundle, firm)

@@ -21,6 +21,7 @@ from redaction.commands import redact_command
 from redaction.finding import DetectorFailed
 from redaction.tagging import reader as reading
 from redaction.text import Document
+from redaction.watch import Watch
 
 ROOT = Path(__file__).parents[2]
 FAULTS = [
@@ -83,14 +84,14 @@ def test_a_reading_that_fails_on_one_document_names_that_one(monkeypatch: pytest
 
 
 def test_a_second_reading_that_fails_names_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(readings, "worth_another", broken(ValueError("x")))
+    monkeypatch.setattr(readings, "doubtful", broken(ValueError("x")))
     with pytest.raises(DetectorFailed, match=r"log0\.txt.*trained reader failed: ValueError"):
         redaction.propose(bundle_of("Ann Bright rang.", "Bo rang."))
 
 
 def test_a_reading_that_runs_late_names_the_document_it_came_to(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(DetectorFailed, match=r"longer than") as stopped:
-        readings.readings(bundle_of("Ann rang.").documents, (), limit_seconds=-1.0)
+        readings.readings(bundle_of("Ann rang.").documents, (), Watch(-1.0))
     assert stopped.value.document == "log0.txt"
 
 

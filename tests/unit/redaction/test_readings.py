@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from redaction.readings import names_met, read_again, readings, worth_another
-from redaction.tagging.pieces import NO_PARTIES, known_from, windows
+from redaction.readings import doubtful, names_met, read_again, readings
+from redaction.tagging.pieces import NO_PARTIES, known_from
 from redaction.text import Document
+from redaction.watch import Watch
 from tests.reader_parts import view_of
 
 
@@ -31,20 +32,18 @@ def test_a_window_is_read_again_for_a_doubtful_word_that_may_be_a_name_met(
 ) -> None:
     word = text.split()[1]
     view = view_of(text, {word: ("P", chance)})
-    [window] = windows(text)
-    assert worth_another(window, view, NO_PARTIES, known_from([met])) is again
+    assert doubtful(view, NO_PARTIES, known_from([met])) == ({text.index(word)} if again else set())
 
 
 def test_a_word_that_the_facts_named_already_is_not_read_again() -> None:
     text = "then testoria left"
     known = known_from(["Oya Testoria"])
-    [window] = windows(text)
-    assert not worth_another(window, view_of(text, {"testoria": ("P", 0.2)}), known, known)
+    assert not doubtful(view_of(text, {"testoria": ("P", 0.2)}), known, known)
 
 
 def test_the_second_reading_knows_the_name() -> None:
     text = "neighbour says that bran was shouting again outside, told bran to stop."
-    [view] = readings([Document(name="log.txt", text=text)], (), 60).values()
+    [view] = readings([Document(name="log.txt", text=text)], (), Watch(60)).values()
     before = view.of("P", text.index("bran"), text.index("bran") + 4)
     view.chances[:, :] = 0.05
     read_again(view, NO_PARTIES, known_from(["Bran Testoria"]))
