@@ -18,13 +18,13 @@ SENT_BACK = re.compile(
 )
 """Told to go to a far place: words of hostility, not where anybody lives."""
 KEPT_FORM = re.compile(
-    r"(?i)(?:the[ ])?(?:MG[ ]?\d{1,2}[A-Z]?|(?-i:s\.?[ ]?\d{1,3}[A-Z]?)(?:\(\w\))*|(?:ground|outcome|code|section|schedule|regulation|art(?:icle)?)[ ]\d{1,3}[A-Z]?(?:\(\w\))*)"
+    r"(?i)(?:the[ ])?(?:MG[ ]?\d{1,2}[A-Z]?|(?-i:s\.?[ ]?\d{1,3}[A-Z]{0,2})(?:\(\w\))*|(?:ground|outcome|code|section|schedule|regulation|art(?:icle)?)[ ]\d{1,3}[A-Z]?(?:\(\w\))*)"
 )
 """Forms and grounds of law by their number: never anybody's, whoever found them."""
 EMERGENCY = ("999", "101", "111", "112")
 """Lines that the reader may take for a number of somebody's; a rule that sees a rank before one is right."""
 KEPT_NAME = re.compile(
-    r"(?i)(?:the[ ])?(?:(?:crown|magistrates['’]?|county|youth|high|family|supreme)[ ]court|(?:parkinson|crohn|alzheimer|huntington|down|asperger|tourette|hodgkin|m[eé]ni[eè]re|raynaud|wilson|addison|graves)['’]s(?:[ ](?:disease|syndrome))?)"
+    r"(?i)(?:the[ ])?(?:(?:crown|magistrates['’]?|county|youth|high|family|supreme)[ ]court|magistrates['’]?|(?:parkinson|crohn|alzheimer|huntington|down|asperger|tourette|hodgkin|m[eé]ni[eè]re|raynaud|wilson|addison|graves)['’]s(?:[ ](?:disease|syndrome))?)"
 )
 """Courts of no place, and illnesses: no organisation, whoever took them for one."""
 NATIONAL_BODY = re.compile(
@@ -91,14 +91,51 @@ def seconded(findings: Sequence[Finding], view: Opinions) -> list[Finding]:
     return [f for f in findings if is_agreed(f, view)]
 
 
-def telling(text: str, findings: Iterable[Finding]) -> list[Finding]:
-    """Findings that may lead to somebody: no number of a form, a law or an emergency line, no national body."""
+PERSON_NOUN = (
+    r"(?:m[ae]n|wom[ae]n|lad(?:y|ies)|lads?|lass(?:es)?|girls?|boys?|blokes?|guys?|gent(?:leman|lemen)?s?|males?|females?|couples?|famil(?:y|ies)|mums?|dads?|mothers?|fathers?|kids?|child(?:ren)?|bab(?:y|ies)"
+    r"|teenagers?|youths?|students?|pupils?|nurses?|porters?|drivers?|cleaners?|workers?|cooks?|chefs?|carers?|teachers?|doctors?|neighbours?|residents?|customers?|passengers?|patients?|victims?|witness(?:es)?|suspects?"
+    r"|callers?|interpreters?|speakers?|friends?|colleagues?|people|persons?|origin|descent|heritage|background|accent|descendants?|community|communities)"
+)
+OF_A_PEOPLE = re.compile(
+    rf"(?i)(?:(?:the|a|an|two|three|some|other|another)[ ])?(?P<x>\w[\w'’-]*)[ ]{PERSON_NOUN}"
+)
+"""Somebody's origin with a plain noun: *a Filipino porter*, *the PORTUGUESE LADY*."""
+
+
+def names_a_people(surface: str) -> bool:
+    """Whether a stretch is no venue but a people's name and a plain noun for a person."""
+    match = OF_A_PEOPLE.fullmatch(surface)
+    return match is not None and is_public_word(match.group("x"))
+
+
+def telling(text: str, findings: Iterable[Finding], words: Sequence[Word] = ()) -> list[Finding]:
+    """Findings that may lead to somebody: no number of a form, a law or an emergency line, no national body.
+
+    Guesses within words of nobody here, such as set phrases, aren't.
+    """
     bodies = [m.span() for m in NATIONAL_BODY.finditer(text)]
+    bodies += _of_nobody(words)
     return [
         f
         for f in findings
         if not KEPT_FORM.fullmatch(text[f.start : f.end])
         and not (f.source == "Reader" and text[f.start : f.end] in EMERGENCY)
         and not (f.type == "OR" and KEPT_NAME.fullmatch(text[f.start : f.end]))
-        and not any(start <= f.start and f.end <= end for start, end in bodies)
+        and not (f.type in ("OR", "LO") and names_a_people(text[f.start : f.end]))
+        and not (f.type in SOFT and any(start <= f.start and f.end <= end for start, end in bodies))
     ]
+
+
+def _of_nobody(words: Sequence[Word]) -> list[tuple[int, int]]:
+    """Stretches of words side by side that are mockery, names of public life or set phrases."""
+    found: list[tuple[int, int]] = []
+    last = None
+    for place, word in enumerate(words):
+        if not word.is_mocked:
+            continue
+        if found and last == place - 1:
+            found[-1] = (found[-1][0], word.end)
+        else:
+            found.append((word.start, word.end))
+        last = place
+    return found

@@ -14,6 +14,8 @@ REMEMBERED = 100_000
 """Words whose answers are kept, as a bundle says the same ones over and over."""
 COMMON = 35
 """SCOWL sizes up to this one are words that most readers use; above it a capital speaks more for a name."""
+EVERYDAY = 60
+"""The size of words that this project adds to the dictionary: as rare as any it keeps."""
 AS_WRITTEN = "="
 """Before a listed word that counts only as it is written in the list, because otherwise it is a name."""
 
@@ -103,7 +105,8 @@ def _size_of_parts(parts: list[str]) -> int | None:
 def _words() -> dict[str, int]:
     packed = resources.files("redaction").joinpath("data/english.txt.gz").read_bytes()
     lines = gzip.decompress(packed).decode("ascii").splitlines()
-    return {word: int(size) for word, size in (line.split(" ") for line in lines)}
+    added = dict.fromkeys((w.casefold() for w in _listed("everyday_words.txt")), EVERYDAY)
+    return added | {word: int(size) for word, size in (line.split(" ") for line in lines)}
 
 
 @functools.cache

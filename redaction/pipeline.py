@@ -96,7 +96,7 @@ def _firm_in(
     document: Document, found: Sequence[Finding], words: Sequence[Word], view: Opinions
 ) -> list[Finding]:
     guessed = [*(f for f in found if not is_evidence(f.type)), *place_words(document.text, words, view)]
-    return telling(document.text, [*seconded(guessed, view), *view.findings()])
+    return telling(document.text, [*seconded(guessed, view), *view.findings()], words)
 
 
 def propose(bundle: CaseBundle, policy: Policy) -> Proposal:
@@ -122,9 +122,10 @@ def _resolved(
     surfaces = _surfaces(bundle, firm)
     for document in documents:
         found_at = {(f.start, f.end) for f in firm[document.name]}
-        copies = exact_copies(document.text, surfaces)
+        copies = telling(document.text, exact_copies(document.text, surfaces), words[document.name])
         firm[document.name] += [c for c in copies if (c.start, c.end) not in found_at or c.score == 1.0]
-    venues = venue_copies(documents, firm)
+    copied = venue_copies(documents, firm)
+    venues = {d.name: telling(d.text, copied[d.name], words[d.name]) for d in documents}
     taken = {d.name: [f for f in (*firm[d.name], *venues[d.name]) if is_taken(f)] for d in documents}
     register, named = resolve(bundle, words, taken)
     final = {

@@ -1,9 +1,8 @@
-"""Every other place where somebody already known is named: other case, misspelt, joined, plural, initials."""
+"""Every other place where somebody already known is named: other case, misspelt, joined, plural."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from redaction.finding import Finding
@@ -11,9 +10,7 @@ from redaction.gazetteer import fold
 from redaction.lexicon import COMMON, is_common_word, is_police_term, is_public_word, is_word, size_of
 from redaction.likeness import LEAST, same_with_slip, sound
 from redaction.people import PARTICLES, Being, Register
-from redaction.recognisers.policing.fragments import RANK
 from redaction.weigh import Word, is_derived
-from redaction.wordset import wordset
 
 KNOWN_WORD = 3.4
 """What it weighs that an ordinary word (hope, rose) is known as somebody's name in this bundle."""
@@ -32,42 +29,10 @@ OWNED = re.compile(
 )
 ASKED = re.compile(r"(?i)\bname\b[^\n?]{0,16}\?[ \n]*(?:[^\n:]{1,20}:[ ])?$")
 RARE_KNOWN, OPENING_WITH_VERB, CAPITAL_INSIDE, BESIDE_OWN = 2.6, 1.8, 1.2, 5.0
-DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.[ ]?){1,3}(?:O['’][A-Z]\b|[A-Z](?:-[A-Z])?\b\.?)")
-LONE = re.compile(
-    rf"(?<![\w/])(?:(?P<rank>{RANK})|(?:Mr|Mrs|Ms|Miss|Dr)\.?)[ ](?P<x>[A-Z])(?![\w'’-]|\.[A-Za-z]|[ ][A-Z][a-z])"
-)
-SPELT = re.compile(
-    r"(?<![\w'’-])(?:(?:[A-Za-z]-){3,}[A-Za-z]|(?:[A-Z],[ ]){3,}[A-Z]|(?:[A-Z][. ]){3,}[A-Z])(?![\w-])"
-)
-ROLES_ALWAYS = wordset("PC DC DS DI PS CI IP AP OIC IO NHS CPS UK OK NO")
-SPACED = re.compile(r"(?<![\w.'’&/-])(?:[A-Z][ ]){1,2}[A-Z](?:-[A-Z])?(?![\w'’/&-]|\.\w|[ ][A-Z]\b)")
-ACTS = r"(?:was|is|has|had|said|says|told|asked|will|would|can|wants|went|rang|called|did|does|on)"
-LONE_ACTING = re.compile(
-    rf"(?:(?:\b(?:and|that|but|when|because|as|if|where|so|while|&)|[a-z)],|[.;:])[ ])(?P<x>[B-HJ-Z])(?=[ ]{ACTS}[ ][a-z])"
-)
-"""A letter that does something after a word that opens a clause: *and B was at home*."""
-LONE_SIGNED = re.compile(
-    r"(?:[.!?][ ]|[-\u2013][ ]|^[ \t]*)(?P<x>[B-HJ-Z])\.?(?=[\"”’']|[ \t]*$)", re.MULTILINE
-)
-SMALL_SIGNED = re.compile(r"(?:[.!?)][ ]+|[-\u2013][ ]|^[ \t]*)(?P<x>[a-z]{2,3})(?=\.?[ \t]*$)", re.MULTILINE)
-SPEAKER = re.compile(r"\n[ \t]*$|^[ \t]*$")
-SIGNING = re.compile(r"[.!?)][ ]+$|[-\u2013][ ]$|\n[ \t]*$")
-NEVER = wordset(
-    "PC DC DS DI PS CI AM PM IP AP OIC NHS CPS UK GP MP ID TV CD OK NO TO IT IS ME WE HE DO SO ON OR OF AT BY IN AN AS IF UP US BE GO MY AND THE NOT BUT ALL ANY NB RE FW CC PA PR HR IT ED EM MO RA RJ VA VF RP DA CJ AA"
-)
-"""Letters that mean something else so often that they are never taken for initials by themselves, party or not."""
-SPEAKER_HEAD = re.compile(r"(?m)^[ \t]*([A-Z]{2,4})(?:[ ]{2,}|\t|[ ]?:[ ])(?=\S)")
-SPEAKS_OFTEN = 3
-"""A party's initials at the heads of so many lines are a speaker's, whatever else the letters mean."""
+
+
 VERB = re.compile(
     r"^[ ]+(?:also[ ]|then[ ]|just[ ]|never[ ]|still[ ])?(?:would|will|did|does|has|had|was|is|seems|could|can|said|says|told|went|came|saw|ran|took|gave|got|made|left|put|held|kept|heard|knew|felt|thought|spoke|rang|wrote|stood|fell|hit|threw|spat|drove|read|brought|bought|caught|sat|lost|paid|met|sent|swore|shut|let|tried|replied|(?!this|his|hers|ours|its|yes|thus|plus|perhaps|always|across|unless)[a-z]{3,}(?:ed|s))\b"
-)
-PLAIN = re.compile(r"(?<![\w/.&-])[A-Z]{2,4}(?![\w/&]|-\w|\.\w)")
-BEFORE_INITIALS = re.compile(
-    r"(?i)(?:\b(?:with|from|to|by|told|rang|tel|called|spoke|i/v|interview(?:ed)?|of|and|contact|update[ds]?|emailed|texted|visit(?:ed)?|saw|re|for|ip\d?|ap|susp(?:ect)?|victim|witness|oic|pc|ds|dc|di|ps|signed|initials?|initialled|says|per|arrested|n\.?b\.?)\b[ :.,]*|[-\u2013|(\[/]\s?)$"
-)
-AFTER_INITIALS = re.compile(
-    r"^(?:['’]s\b|[ ,:)]+(?:stmt|statement|said|says|states|stated|told|rang|called|replied|reply|agreed|denied|interview|i/v|admits?|admitted|was|is|has|had|and|will|would|asked|not|confirmed|happy|to|at|on)\b|[ ]*[.:)|])"
 )
 
 
@@ -255,98 +220,6 @@ def known_words(text: str, words: Iterable[Word], matcher: Matcher) -> Iterator[
         if is_same and word.read >= least_read(matcher, token, word):
             word.weight = max(word.weight, BARELY)
         yield word, word.weight > 0
-
-
-def initials_in(text: str, matcher: Matcher) -> Iterator[tuple[int, int, Being]]:
-    """Places of somebody's initials: with full stops anywhere, without them where they are no known abbreviation."""
-    for match in DOTTED.finditer(text):
-        being = matcher.initials(match.group())
-        if being:
-            yield match.start(), match.end(), being
-    for match in LONE.finditer(text):
-        officer = match.group("rank") is not None
-        being = matcher.single(match.group("x"), "officer" if officer else None)
-        if being:
-            yield match.start("x"), match.end("x"), being
-    yield from _single_letters(text, matcher)
-    for match in SPACED.finditer(text):
-        being = matcher.initials(match.group())
-        if being and being.party is not None:
-            yield match.start(), match.end(), being
-    for match in SPELT.finditer(text):
-        token = matcher.token(re.sub(r"[-., ]", "", match.group()))
-        if token and matcher.register.owners(token):
-            yield match.start(), match.end(), matcher.register.owners(token)[0]
-    heads = Counter(m.group(1) for m in SPEAKER_HEAD.finditer(text))
-    speaking = frozenset(letters for letters, lines in heads.items() if lines >= SPEAKS_OFTEN)
-    for match in PLAIN.finditer(text):
-        being = matcher.initials(match.group())
-        if being is not None and _are_initials(text, match, being, speaking):
-            yield match.start(), match.end(), being
-
-
-def _single_letters(text: str, matcher: Matcher) -> Iterator[tuple[int, int, Being]]:
-    """A party's one letter that acts or signs, and small initials that sign an entry."""
-    for pattern in (LONE_ACTING, LONE_SIGNED):
-        for match in pattern.finditer(text):
-            being = matcher.by_letter(match.group("x"))
-            if being:
-                yield match.start("x"), match.end("x"), being
-    for match in SMALL_SIGNED.finditer(text):
-        being = matcher.initials(match.group("x"))
-        if being and (being.party is not None or being.role == "officer") and not is_word(match.group("x")):
-            yield match.start("x"), match.end("x"), being
-
-
-def _are_initials(text: str, match: re.Match[str], being: Being, speaking: frozenset[str]) -> bool:
-    """Whether two to four capitals without full stops are somebody's initials, by what they else mean and where they stand.
-
-    `speaking` are letters that head line after line.
-    """
-    letters = match.group()
-    before, after = text[max(0, match.start() - 22) : match.start()], text[match.end() : match.end() + 24]
-    if letters in ROLES_ALWAYS:
-        return False
-    if being.party is not None and letters in speaking:
-        return True
-    if letters in NEVER:
-        return being.party is not None and _stand_as_a_person(letters, before, after)
-    listed = is_police_term(letters) or is_public_word(letters) or is_word(letters)
-    acts = VERB.match(after) or re.match(r"[ ](?:no longer|not|never|away|moved|off)\b", after)
-    if being.party is not None and _speaks(text, match):
-        return True
-    around = BEFORE_INITIALS.search(before) or AFTER_INITIALS.match(after) or acts
-    return not listed or (around is not None and being.party is not None)
-
-
-def _speaks(text: str, match: re.Match[str]) -> bool:
-    """Whether letters stand at the head of a line where a speaker's name stands: *DL    No comment.*"""
-    opens = SPEAKER.search(text[max(0, match.start() - 8) : match.start()])
-    return (
-        opens is not None
-        and re.match(r"(?:[ ]{2,}|\t|[ ]?:[ ])\S", text[match.end() : match.end() + 12]) is not None
-    )
-
-
-def _stand_as_a_person(letters: str, before: str, after: str) -> bool:
-    """Whether letters that usually mean something else sign a line, head an entry, act, or follow *with* or *by*."""
-    if SIGNING.search(before) and re.match(r"\.?[ \t]*(?:\n|$)", after):
-        return True
-    if re.search(r"\d\d[:.]?\d\d[ ,|]+$", before) and after.startswith(":"):
-        return True
-    if letters not in ("AM", "PM") and re.search(r"(?i)\b(?:with|w|by|via|from)[ ]$", before):
-        return True
-    if re.search(
-        r"(?i)\b(?:log|note|notes|report|record|entry|form|oel|i)[ ](?:says?|writes?|put|puts|wrote|reads?)[ ]$",
-        before,
-    ):
-        return True
-    if re.match(r"[ ][\"“]\w", after) and not re.search(
-        r"\d[ ]?$|\b(?:the|a|an|his|her|my|their|own)[ ]$", before
-    ):
-        return True
-    owned = re.search(r"(?i)(?:\b(?:the|a|an|own|his|her|my|their|your|our|local|\d+)|\d)[ ]$", before)
-    return VERB.match(after) is not None and owned is None and not is_common_word(letters)
 
 
 def exact_copies(text: str, surfaces: dict[str, Finding]) -> Iterator[Finding]:

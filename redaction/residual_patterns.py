@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from redaction.characters import is_uncased
 from redaction.lexicon import is_police_term, is_public_word, is_word, may_stay, size_of
+from redaction.phrases import kept_phrases, tokens
 from redaction.reading import FILLER, Reading, is_in_capitals, is_mid_sentence
 from redaction.residual_names import Hit
 
@@ -143,8 +144,11 @@ def digit_hits(reading: Reading) -> Iterator[Hit]:
 def word_hits(reading: Reading) -> Iterator[Hit]:
     """Capitalised words that are neither ordinary nor among the terms that may stay, in labels too."""
     common = {w.casefold() for w in re.findall(r"\b[a-z]\w+\b", reading.plain)}
+    of_phrases = _starts_in_phrases(reading)
     for word, start in reading.tokens(_TOKEN):
         end = start + len(word)
+        if start in of_phrases:
+            continue
         if is_uncased(word):
             yield start, end, "script", "is written in another script, so it may be a name,"
             continue
@@ -162,6 +166,12 @@ def word_hits(reading: Reading) -> Iterator[Hit]:
             )
         elif _is_rare_name(reading, word, start, common):
             yield start, end, "word", "is a rare word with a capital, so it may be a name,"
+
+
+def _starts_in_phrases(reading: Reading) -> set[int]:
+    """Where words of set phrases begin: *Star of David*. Names of the case are looked for apart from this."""
+    places = [m.span() for m in _TOKEN.finditer(reading.plain)]
+    return {places[n][0] for run in kept_phrases(tokens(reading.plain, places)) for n in run}
 
 
 def title_hits(reading: Reading) -> Iterator[Hit]:

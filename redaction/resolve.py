@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from redaction.bundle import CaseBundle
 from redaction.finding import Finding
 from redaction.honorifics import is_surname_alone, sex_of_title, sexes
+from redaction.initials import initials_in
 from redaction.people import Being, Register, met_in_order
-from redaction.propagate import Matcher, initials_in, known_words
+from redaction.propagate import Matcher, known_words
 from redaction.text import Document
 from redaction.weigh import SURE, Word
 
@@ -32,7 +33,7 @@ def _initials_around(text: str, start: int, end: int) -> tuple[int, int]:
     if trailing:
         return start, end + 4
     alone = " " not in text[start:end].strip()
-    comma = re.match(r",[ ](?:[A-Z]\.[ ]?){1,2}(?![A-Za-z])", text[end : end + 9]) if alone else None
+    comma = re.match(r",[ ](?:[A-Z]\.[ ]?){1,2}(?![A-Za-z\d])", text[end : end + 9]) if alone else None
     after = comma or re.match(
         r"[ ](?:[A-Z]\.(?![ ]?[A-Z][a-z])|[A-Z](?:-[A-Z])?(?=[\s,;):\"”’<]|\.?$))", text[end : end + 6]
     )
@@ -53,6 +54,8 @@ def _small_letters(text: str, start: int, end: int) -> tuple[int, int]:
     if not text[start:end].islower():
         return start, end
     before = re.search(r"(?<![\w.'’&/-])[b-hj-z][ ]$", text[max(0, start - 3) : start])
+    if text[end : end + 1] in ("", ",", ".", ";", ")", "\n"):
+        before = before or re.search(r"[,;(][ ]?[ai][ ]$", text[max(0, start - 4) : start])
     after = re.match(r"[ ][b-hj-lo-qtvyz](?=[ ,.;:)\n]|$)", text[end : end + 3])
     if before and " " not in text[start:end]:
         start -= 2

@@ -19,6 +19,7 @@ from redaction.gazetteer import kinds_of
 from redaction.lexicon import is_police_term, is_public_word, is_word, size_of
 from redaction.manner import style
 from redaction.opinions import Opinions
+from redaction.phrases import kept_phrases, tokens
 from redaction.public_people import public_people
 from redaction.recognisers.names import evidence as ev
 from redaction.tagging.pieces import NO_PARTIES, Known
@@ -44,6 +45,14 @@ ORIGIN = re.compile(
     r"(?i)\b(?:white|black|asian|mixed|any other|other)(?:[ ]?[-/][ ]?|[ ])(?:or[ ])?(?:british|english|welsh|scottish|northern irish|irish|european|african|caribbean|asian|gypsy|roma|traveller)\b"
 )
 """Words of the forms in which people say what they are."""
+ILLNESS = re.compile(
+    r"(?i)\b(?:ha(?:s|ve|d|ving)|got|with|from|of|for|his|her|my|their|(?:early|late|young|adult)[- ]onset|advanced)[ ](?:parkinson|crohn|alzheimer|huntington|hodgkin|asperger|tourette|graves|wilson|addison|cushing|raynaud|marfan|turner|down)['’]?s?(?=[,.;:)\n]|$|[ ](?:and|or|but|so|since|for|disease|syndrome|nurse|clinic|med(?:s|ication)|tablets|patients?|badly|now|which|who|as)\b)"
+)
+"""Illnesses that bear a name, where somebody has them."""
+AUXILIARY = re.compile(
+    r"(?i)(?:^|[\n\"“‘(:]|[.!?][ ]+)['\"“‘(]?(?:will|may)[ ](?=(?:you|he|she|they|it|we|i|there|your|my|his|her|their|any|anyone|anybody|someone|somebody)\b)"
+)
+"""Verbs that open a question or a wish, which are given names elsewhere."""
 ABUSIVE = 9.0
 MONTH_NAMES = frozenset(("jan", "may", "april", "june", "august", "summer", "autumn", "eve"))
 EPITHETS = wordset(
@@ -61,10 +70,13 @@ TERM_TRUSTED = 0.9
 NEVER = 2.0
 CLOCK_LETTERS = re.compile(r"(?i)[\d ]?[ap]\.?[ ]?m\.?$|(?<![a-z])(?:i\.e|e\.g)\.?$")
 """The ends of times of day and of *i.e.* and *e.g.*."""
-SPEAKER = re.compile(r"(?m)^[ \t]*([A-Z]{2,3})(?:[ ]{2,}|\t|:[ ])(?=\S)")
+SPEAKER_HEAD = re.compile(
+    r"(?m)^[ \t]*(?:[\[(]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?[\])]?[ \t,-]{1,4})?([A-Z]{2,4})(?:[ ]{2,}|\t|[ ]?:[ ])(?=\S)"
+)
+"""Letters at the head of a line, after the time of day where there is one, that say who speaks."""
 SPEAKER_TRUSTED = 0.02
 RANKS = wordset(
-    "PC DC DS DI DCI PS CI TDC SPOC OIC CPS DMM CCTV BWV PNC IP AP FLO PCSO SGT INSP NHS MG11 VPS VRR"
+    "PC DC DS DI DCI PS PSI CI TDC SPOC OIC CPS DMM CCTV BWV PNC IP AP FLO PCSO SGT INSP NHS MG11 VPS VRR"
 )
 KNOWN_NAME, KNOWN_NAME_THAT_IS_A_WORD = 1.3, 0.7
 UNKNOWN_CAPITAL, UNKNOWN_CAPITALS, UNKNOWN_SMALL = 2.75, 1.9, 0.0
@@ -234,7 +246,7 @@ def _read(word: Word, view: Opinions) -> None:
 
 def speakers(text: str) -> frozenset[str]:
     """Initials that head two lines or more as those of somebody who speaks: *HV   No comment.*"""
-    heads = [m.group(1) for m in SPEAKER.finditer(text)]
+    heads = [m.group(1) for m in SPEAKER_HEAD.finditer(text)]
     return frozenset(h for h in heads if heads.count(h) > 1 and not is_police_term(h) and not is_word(h))
 
 
@@ -269,10 +281,11 @@ def _stands_by_name(words: Sequence[Word], place: int, text: str) -> bool:
 
 def _of_nobody_here(text: str, words: Sequence[Word], starts: Sequence[int], parties: Known) -> Iterator[int]:
     """Places of words in mockery, in the names of public life, and in words for somebody's origin."""
-    for pattern in (ABUSE, ORIGIN):
+    for pattern in (ABUSE, ORIGIN, ILLNESS, AUXILIARY):
         for phrase in pattern.finditer(text):
             yield from covered_by(words, starts, phrase.start(), phrase.end())
-    for run in public_people(text, [(w.start, w.end) for w in words], parties):
+    given = tokens(text, [(w.start, w.end) for w in words])
+    for run in (*public_people(given, parties), *kept_phrases(given, parties)):
         yield from run
 
 

@@ -19,8 +19,9 @@ from redaction.gazetteer import fold, kinds_of
 from redaction.lexicon import is_police_term, is_public_word, mostly_names, name_particles, size_of
 from redaction.manner import style
 
-MOST = 190
+MOST = 120
 """Pieces in one window, without the two that open and close it."""
+SENTENCE_ENDS = (".", "!", "?", '."', ".)")
 TRAITS = {"shape": 12, "rarity": 6, "names": 4, "terms": 4, "manner": 3, "opens": 2, "known": 4}
 """Each trait with the number of values it can take."""
 PUNCTUATION, LOWER, TITLE, UPPER, CAPITAL, MIXED = range(6)
@@ -164,19 +165,31 @@ def _line(text: str, offset: int, line: str, known: Known) -> Window:
     return made
 
 
-def _parts(line: Window, most: int) -> Iterator[Window]:
-    """A line in windows that fit, cut between words; only a word longer than a window is cut."""
+def _cut(text: str, line: Window, first: int, most: int) -> int:
+    """Where a window that begins at piece `first` of a line ends: after its last full stop, if that lies in its second half, else
+    between words. Only a word longer than a window is cut."""
+    last = min(first + most, len(line.ids))
+    if last == len(line.ids):
+        return last
+    between = [n for n in range(first + 1, last + 1) if line.words[n] != line.words[n - 1]]
+    stops = [n for n in between if n - first > most // 2 and _ends_sentence(text, line, n)]
+    return (stops or between or [last])[-1]
+
+
+def _ends_sentence(text: str, line: Window, piece: int) -> bool:
+    """Whether the word before a piece is the mark that ends a sentence."""
+    word = line.words[piece - 1]
+    return text[line.starts[word] : line.ends[word]] in SENTENCE_ENDS
+
+
+def _parts(text: str, line: Window, most: int) -> Iterator[Window]:
+    """A line in windows that fit."""
     if len(line.ids) <= most:
         yield line
         return
     first = 0
     while first < len(line.ids):
-        last = min(first + most, len(line.ids))
-        if last < len(line.ids):
-            cut = last
-            while cut > first and line.words[cut] == line.words[cut - 1]:
-                cut -= 1
-            last = cut if cut > first else last
+        last = _cut(text, line, first, most)
         low, high = line.words[first], line.words[last - 1] + 1
         yield Window(
             line.ids[first:last],
@@ -206,7 +219,7 @@ def windows(text: str, most: int = MOST, known: Known = NO_PARTIES) -> Iterator[
     size = 0
     offset = 0
     for line in text.split("\n"):
-        for part in _parts(_line(text, offset, line, known), most) if line.strip() else ():
+        for part in _parts(text, _line(text, offset, line, known), most) if line.strip() else ():
             if not part.ids:
                 continue
             if held and size + len(part.ids) > most:

@@ -6,7 +6,7 @@ The weights lie in the repository (model card: redaction/models/README.md) and a
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from importlib import resources
 from typing import Any
 
@@ -19,10 +19,6 @@ from redaction.tagging.pieces import NO_PARTIES, Known, Window, arrays, windows
 FILE = "models/reader.onnx"
 SLOW = "SkipLayerNormFusion"
 """A step of onnxruntime's own making that costs a third more time on one thread than the steps it joins."""
-TOGETHER = 2
-"""Windows of about one length that are read at once."""
-SLACK = 6
-"""How many pieces shorter than the longest a window read together with it may be."""
 
 
 class WordRead(msgspec.Struct, frozen=True):
@@ -49,18 +45,11 @@ class Reader:
             disabled_optimizers=[SLOW],
         )
 
-    def _chances(self, together: list[Window]) -> Any:
-        """Likelihoods of windows by pieces by classes; shorter windows are filled up with pieces nobody looks at."""
-        given = [arrays(w) for w in together]
-        length = max(len(ids) for ids, _ in given)
-        ids = np.zeros((len(given), length), np.int64)
-        traits = np.zeros((len(given), length, given[0][1].shape[1]), np.int64)
-        bias = np.zeros((len(given), 1, 1, length), np.float32)
-        for row, (own, shown) in enumerate(given):
-            ids[row, : len(own)], traits[row, : len(own)] = own, shown
-            bias[row, 0, 0, len(own) :] = -1e9
-        feed = {"ids": ids, "traits": traits, "positions": np.arange(length), "bias": bias}
-        return self.session.run(None, feed)[0]
+    def _chances(self, window: Window) -> Any:
+        """Likelihoods of a window's pieces by classes."""
+        ids, traits = arrays(window)
+        feed = {"ids": ids[None], "traits": traits[None], "positions": np.arange(len(ids))}
+        return self.session.run(None, feed)[0][0]
 
     def words(self, text: str, known: Known = NO_PARTIES) -> list[WordRead]:
         """Every word in order."""
@@ -69,29 +58,13 @@ class Reader:
     def read(self, given: Iterable[Window]) -> list[WordRead]:
         """Every word of some windows in order. A word of several pieces has the mean of their likelihoods."""
         read: list[WordRead] = []
-        for together in packed(given):
-            for window, rows in zip(together, self._chances(together), strict=True):
-                sums = np.zeros((len(window.starts), len(CLASSES)), np.float32)
-                np.add.at(sums, window.words, rows[1 : len(window.ids) + 1])
-                sums /= sums.sum(-1, keepdims=True)
-                read += [WordRead(s, e, c) for s, e, c in zip(window.starts, window.ends, sums, strict=True)]
-        return sorted(read, key=lambda w: w.start)
-
-
-def packed(given: Iterable[Window]) -> Iterator[list[Window]]:
-    """Windows in groups of about one length, the longest first."""
-    held = sorted(given, key=lambda w: (-len(w.ids), w.starts[0]))
-    first = 0
-    while first < len(held):
-        last = first + 1
-        while (
-            last < len(held)
-            and last - first < TOGETHER
-            and len(held[last].ids) >= len(held[first].ids) - SLACK
-        ):
-            last += 1
-        yield held[first:last]
-        first = last
+        for window in given:
+            rows = self._chances(window)
+            sums = np.zeros((len(window.starts), len(CLASSES)), np.float32)
+            np.add.at(sums, window.words, rows[1 : len(window.ids) + 1])
+            sums /= sums.sum(-1, keepdims=True)
+            read += [WordRead(s, e, c) for s, e, c in zip(window.starts, window.ends, sums, strict=True)]
+        return read
 
 
 @functools.cache

@@ -14,7 +14,7 @@ from redaction.tagging.classes import NUMBER
 from redaction.tagging.pieces import MOST, NO_PARTIES, TRAITS, Known, Window, arrays, known_from, windows
 from redaction.training.corpus import Lesson
 
-LENGTHS = (64, 96, 128, 160, 192)
+LENGTHS = (64, 96, 128)
 """Windows are filled up to one of these lengths."""
 PIECES_AT_ONCE = 1536
 NO_LESSON = -1
@@ -69,7 +69,7 @@ def parties(lesson: Lesson, chance: random.Random) -> Known:
 def exercises(lesson: Lesson, chance: random.Random | None = None) -> Iterator[Exercise]:
     """The windows of a lesson; with `chance` their lengths vary, some names seem to be in no list and
     some people are known from the facts."""
-    most = chance.choice((60, 120, MOST, MOST)) if chance else MOST
+    most = chance.choice((60, 90, MOST, MOST)) if chance else MOST
     known = parties(lesson, chance) if chance and not lesson.names_only else NO_PARTIES
     for window in windows(lesson.text, most, known):
         by_word = answers_of(lesson, window)

@@ -19,6 +19,8 @@ from redaction.tagging.pieces import TRAITS
 from redaction.training.start import HEADS, WIDTH
 
 OPSET, IR = 20, 10
+RUNTIME = "com.microsoft"
+"""The domain of steps that onnxruntime adds to the standard ones."""
 EPSILON = 1e-12
 
 
@@ -71,27 +73,18 @@ def _opening(draw: Drawing, weights: dict[str, Any]) -> str:
     return draw.norm("start", x, weights["norm"])
 
 
+def _attention(draw: Drawing, name: str, x: str, weights: dict[str, Any]) -> str:
+    """What every piece takes from the others. The runtime's own step is a tenth faster than the plain ones it stands for."""
+    parts = [f"{name}_{part}" for part in "qkv"]
+    whole = {kind: np.concatenate([weights[part][kind] for part in "qkv"], axis=-1) for kind in "wb"}
+    made = draw.dense(f"{name}_qkv", x, whole["w"], whole["b"])
+    draw.nodes.append(helper.make_node("Split", [made, "by_part"], parts, name=f"{name}_parts", axis=-1))
+    return draw.step("MultiHeadAttention", f"{name}_sum", parts, domain=RUNTIME, num_heads=HEADS)
+
+
 def _layer(draw: Drawing, name: str, x: str, weights: dict[str, Any]) -> str:
-    scale = 1 / (WIDTH // HEADS) ** 0.25
-    parts = []
-    for part, turn, by in (("q", [0, 2, 1, 3], scale), ("k", [0, 2, 3, 1], scale), ("v", [0, 2, 1, 3], 1.0)):
-        made = draw.dense(
-            f"{name}_{part}", x, weights[part]["w"] * np.float32(by), weights[part]["b"] * np.float32(by)
-        )
-        split = draw.step("Reshape", f"{name}_{part}_heads", [made, "by_head"])
-        parts.append(draw.step("Transpose", f"{name}_{part}_turned", [split], perm=turn))
-    scores = draw.step("MatMul", f"{name}_scores", parts[:2])
-    shares = draw.step(
-        "Softmax", f"{name}_shares", [draw.step("Add", f"{name}_hidden", [scores, "bias"])], axis=-1
-    )
-    mixed = draw.step(
-        "Transpose",
-        f"{name}_mixed",
-        [draw.step("MatMul", f"{name}_sum", [shares, parts[2]])],
-        perm=[0, 2, 1, 3],
-    )
-    flat = draw.step("Reshape", f"{name}_flat", [mixed, "as_one"])
-    out = draw.dense(f"{name}_o", flat, weights["o"]["w"], weights["o"]["b"])
+    mixed = _attention(draw, name, x, weights)
+    out = draw.dense(f"{name}_o", mixed, weights["o"]["w"], weights["o"]["b"])
     x = draw.norm(f"{name}_n1", draw.step("Add", f"{name}_first", [x, out]), weights["n1"])
     wide = draw.step(
         "Gelu", f"{name}_gelu", [draw.dense(f"{name}_up", x, weights["up"]["w"], weights["up"]["b"])]
@@ -101,10 +94,12 @@ def _layer(draw: Drawing, name: str, x: str, weights: dict[str, Any]) -> str:
 
 
 def graph_of(weights: dict[str, Any]) -> Any:
-    """The whole model in full precision. It takes `ids`, `traits`, `positions` and `bias`, and gives `chances`."""
+    """The whole model in full precision. It takes `ids`, `traits` and `positions`, and gives `chances`.
+
+    Windows read together must be of one length: nothing hides the pieces that would fill up a shorter one.
+    """
     draw = Drawing()
-    draw.constant("by_head", np.array([0, 0, HEADS, WIDTH // HEADS], np.int64))
-    draw.constant("as_one", np.array([0, 0, WIDTH], np.int64))
+    draw.constant("by_part", np.array([WIDTH] * 3, np.int64))
     x = _opening(draw, weights)
     for number, layer in enumerate(weights["layers"]):
         x = _layer(draw, f"layer{number}", x, layer)
@@ -114,11 +109,11 @@ def graph_of(weights: dict[str, Any]) -> Any:
         helper.make_tensor_value_info("ids", TensorProto.INT64, ["windows", "pieces"]),
         helper.make_tensor_value_info("traits", TensorProto.INT64, ["windows", "pieces", len(TRAITS)]),
         helper.make_tensor_value_info("positions", TensorProto.INT64, ["pieces"]),
-        helper.make_tensor_value_info("bias", TensorProto.FLOAT, ["windows", 1, 1, "pieces"]),
     ]
     output = helper.make_tensor_value_info("chances", TensorProto.FLOAT, ["windows", "pieces", "classes"])
     graph = helper.make_graph(draw.nodes, "reader", inputs, [output], draw.stored)
-    made = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR)
+    domains = [helper.make_opsetid("", OPSET), helper.make_opsetid(RUNTIME, 1)]
+    made = helper.make_model(graph, opset_imports=domains, ir_version=IR)
     onnx.checker.check_model(made)
     return made
 
@@ -132,5 +127,5 @@ def export(weights: dict[str, Any], file: Path) -> None:
         onnx.save(graph_of(weights), str(whole))
         quantize_dynamic(
             whole, file, op_types_to_quantize=["MatMul"], per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
-            extra_options={"MatMulConstBOnly": True},
+            extra_options={"MatMulConstBOnly": True, "DefaultTensorType": TensorProto.FLOAT},
         )  # fmt: skip

@@ -30,8 +30,8 @@ class Plan(msgspec.Struct, frozen=True):
     """How to train. Each of the `passes` is over all own prose and a share of the public sets, drawn anew."""
 
     seed: int = 20261
-    passes: int = 4
-    court_share: float = 0.25
+    passes: int = 3
+    court_share: float = 0.35
     tweet_share: float = 0.04
     rate: float = 2e-4
     new_rate: float = 2e-3

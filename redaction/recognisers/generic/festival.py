@@ -48,28 +48,38 @@ DAYS = r"(?:day|night|morning|evening|afternoon|week|weekend|eve|monday|tuesday|
 RELATION = rf"(?:(?:the[ ])?(?:(?:very|same|actual)[ ])?{DAYS}[ ](?:before|after|of|following|preceding)[ ](?:the[ ])?|(?:the[ ])?(?:anniversary[ ]of|run-?up[ ]to|build-?up[ ]to)[ ](?:the[ ])?|(?:last|this|next|previous)[ ](?:year['’]?s[ ])?|(?:one|two|three|four|five|six|seven|ten|a|\d{{1,2}})[ ](?:days?|nights?|weeks?)[ ](?:before|after|into)[ ](?:the[ ])?)"
 WHEN = rf"(?:[ ]{YEAR}|[ ]['’]\d\d|[ ](?:last|this|next)[ ]year)"
 LAST = r"(?:(?i:last|this|next|(?:day|night|morning|week|weekend|saturday|sunday)[ ](?:before|after|of)|at|during|after|before|over|since)[ ](?:the[ ])?)"
-PRIDE = r"(?:[A-Z][\w'’]+[ ]|UK[ ]|Black[ ]|Trans[ ])?(?:Pride|PRIDE)(?:[ ](?i:weekend|march|parade|day|month|saturday|sunday|(?:19|20)\d\d))?(?!['’\w]|[ ](?i:flags?|badges?|lanyards?|colou?rs|stickers?|banners?|rainbow|in|of|and[ ]prejudice|t-?shirt|pin|bunting|progress|jewellery))"
+PRIDE = r"(?:(?!(?i:after|before|of|the|at|during|last|since|until|and|this|next)\b)[A-Z][\w'’]+[ ]|UK[ ]|Black[ ]|Trans[ ])?(?:Pride|PRIDE)(?:[ ](?i:weekend|march|parade|day|month|saturday|sunday|(?:19|20)\d\d))?(?!['’\w]|[ ](?i:flags?|badges?|lanyards?|colou?rs|stickers?|banners?|rainbow|in|of|and[ ]prejudice|t-?shirt|pin|bunting|progress|jewellery))"
 NAMED = rf"(?i:{ANY}|{FAITH_DATE}|new[ ]year|advent|pride\b|\btet\b)|{PRIDE}"
 """What is a named day or a day of another calendar, wherever it stands in a date."""
 PERSONAL = r"(?:(?:first|second|third|\w+th|[\d]{1,2}(?:st|nd|rd|th))[ ])?(?:wedding[ ]anniversary|birthday|anniversary|wedding|funeral|christening|bar[ ]mitzvah|bat[ ]mitzvah|yahrzeit)"
 NEW_YEAR = r"(?:at|over|since|after|before|in the|into the|last|this)[ ](?:the[ ])?"
 
 
+LED = re.compile(rf"(?i)(?<![\w'’-]){RELATION}$")
+"""Words before a festival that tie a day to it: looked for only where one is found, as they could begin anywhere."""
+LONGEST_LEAD = 70
+
+
 class FestivalRecognizer(RuleRecognizer):
     """A festival with the words that tie a day to it (*the night before Eid*, *last Diwali*), in any case."""
 
     RULES: ClassVar[tuple[Rule, ...]] = (
-        Rule("DT", rf"(?i)(?<![\w'’-])(?P<x>{RELATION}?{ANY}{WHEN}?){NO_TAIL}", "A festival or holiday is a date.", 0.85),
-        Rule("DT", rf"(?<![\w'’-])(?P<x>(?i:{RELATION})?{PRIDE}{WHEN}?)", "A festival or holiday is a date.", 0.85),
+        Rule("DT", rf"(?i)(?<![\w'’-])(?P<x>{ANY}{WHEN}?){NO_TAIL}", "A festival or holiday is a date.", 0.85),
+        Rule("DT", rf"(?<![\w'’-])(?P<x>{PRIDE}{WHEN}?)", "A festival or holiday is a date.", 0.85),
         Rule("DT", rf"(?<=[ ])(?<![\w'’-])(?P<x>(?i:{DAYS}[ ](?:before|after|of)[ ]|last[ ]|this[ ]year['’]s[ ])pride)(?=[ ]*[.,;)\n]|[ ](?:when|last|this|in)\b|$)", "A festival or holiday is a date.", 0.75),
         Rule("DT", rf"(?i)\b(?:{NEW_YEAR})(?P<x>new[ ]years?)(?![ ](?:eve|day|resolution|honours?)|['’\w-])", "A festival or holiday is a date.", 0.8),
         Rule("DT", r"(?<![\w'’-])(?P<x>New[ ]Year(?:['’]?s)?|NEW[ ]YEAR['’]?S?)(?![\w'’-]|[ ](?i:eve|day|resolutions?|honours?))", "A festival or holiday is a date.", 0.8),
         Rule("DT", r"(?<![\w'’-])(?P<x>(?:TET|Tet|Maghi|Advent(?![ ](?i:calendars?|candles?|wreath|crown))|ADVENT(?![ ]CALENDARS?))(?:[ ](?i:sunday|fast|last[ ]year))?)(?![\w'’-])", "A festival or holiday is a date.", 0.75),
         Rule("DT", rf"(?i)(?<![\w'’-])(?P<x>{SCHOOL_NAMED}|{SCHOOL_EDGE}|{HOLIDAYS})(?![\w-])(?![ ](?:club|camp|time[ ]job|play[ ]?scheme|dates|timetable))", "School terms and holidays are dates.", 0.75),
-        Rule("DT", rf"(?i)(?<![\w'’-])(?P<x>{RELATION}?{FAITH_DATE})(?![\w-])", "This is a date of another calendar.", 0.9),
+        Rule("DT", rf"(?i)(?<![\w'’-])(?P<x>{FAITH_DATE})(?![\w-])", "This is a date of another calendar.", 0.9),
         Rule("DT", rf"(?i)\b(?P<x>(?:the[ ])?(?:day|night|morning|evening|week|weekend)[ ](?:before|after|of)[ ](?:my|his|her|our|their|the|mum['’]s|dad['’]s)[ ](?:[\w’']+[ ])?{PERSONAL})\b", "A birthday or anniversary is a date.", 0.8),
     )  # fmt: skip
 
     def accepts(self, rule: Rule, match: re.Match[str]) -> bool:
         """Carnival in small letters is any fair."""
         return match.group("x") != "carnival"
+
+    def narrowed(self, rule: Rule, match: re.Match[str], start: int, end: int) -> tuple[int, int]:
+        """The festival with the words before it that say which day."""
+        lead = LED.search(match.string[max(0, start - LONGEST_LEAD) : start])
+        return (start - len(lead.group()) if lead else start), end

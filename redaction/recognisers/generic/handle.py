@@ -24,6 +24,8 @@ class HandleRecognizer(RuleRecognizer):
         Rule("HD", rf"\b(?i:{THING})(?:[ ](?:on|in)[ ](?i:{SITE}))?{CALL}{QUOTED}(?=[^\n]{{0,40}}\b(?i:{SITE}|group|page|chat|post|online|member|account|profile)\b)", "This is a name used online.", 0.75),
         Rule("HD", rf"\b(?i:{SITE}|the|a|local|their|residents|community|street)[ ](?i:(?:whatsapp|facebook|telegram|fb|messenger|discord)[ ])?(?i:group|page|chat|channel)[ ]?(?:,|called|named|:)?[ ]?{QUOTED}", "This is the name of a group online.", 0.8),
         Rule("HD", rf"\b(?i:(?:group|page|chat|channel|server|forum)(?:[ ](?:chat|page|admin|call|name|owner))?)[ ]?(?:,|:|called|named)?[ ]?{QUOTED}", "This is the name of a group online.", 0.75),
+        Rule("HD", rf"\b(?i:group|page|chat|channel|server|forum)(?i:[ ](?:chat|page))?[ ]?(?:,[ ])?(?i:(?:was|is|has[ ]been|since|later|now|then)[ ]){{0,2}}(?i:(?:re)?named|called|titled|renamed[ ]to)[ ]?:?[ ]?{QUOTED}", "This is the name of a group online.", 0.95),
+        Rule("HD", r"\b(?i:group|page|chat|channel|server|forum)(?i:[ ](?:chat|page))?,?[ ][\"“](?P<x>[A-Z0-9][^\"”\n.!?]{2,38})[\"”](?=[ ](?:is|was|has|had|to|which|where|on|about|with|and)\b|[,.;)])", "This is the name of a group online.", 0.95),
         Rule("HD", rf"\b(?:in|on|to|of|from)[ ]the[ ](?i:group|page|chat|channel|server|forum)[ ]{TITLED}", "This is the name of a group online.", 0.75),
         Rule("HD", rf"\b(?i:{SITE})[ ](?i:group|page|chat|channel|community|forum)[ ]?(?:,|called|named|:)?[ ]?{TITLED}", "This is the name of a group online.", 0.75),
         Rule("HD", rf"\b(?i:posted|posts|post|shared|messages|seen|written|wrote|put)[ ](?:[\w ]{{0,20}}[ ])?(?:on|in|to)[ ](?:the[ ]group[ ])?{QUOTED}", "This looks like the name of a page or group online.", 0.6),

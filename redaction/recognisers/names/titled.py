@@ -9,6 +9,7 @@ from presidio_analyzer import RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redaction.lexicon import is_common_word, is_police_term, is_public_word, is_word
+from redaction.manner import style
 from redaction.recognisers.base import Rule, RuleRecognizer, result
 from redaction.recognisers.names.evidence import TITLED, TITLED_WORD
 from redaction.recognisers.policing.fragments import LOWER_RANK, RANK
@@ -33,6 +34,7 @@ NAME = rf"(?:{PARTICLE}{{0,2}}(?:[A-Z]\.|{WORD})(?:(?:[ ]|(?<=[A-Z]\.)[ ]?){PART
 LOWER = r"(?:[a-zà-ÿ]{2,}(?:['’-][a-zà-ÿ]{2,})?(?:[ ][a-zà-ÿ]{3,})?)"
 NUMBER = r"(?:[ ]?(?:no\.?[ ]?)?[A-Z]{0,2}\d{2,6}[A-Z]{0,2}[ /,]{1,2})?"
 SURE = 0.95
+SMALL_WORD = re.compile(r"(?:DO|SO)\b\.?(?![ ]?\d)")
 NICKNAME = "This is a nickname inside a name."
 LIMIT = wordset("support and or of the to at in on from for with by re has had was is are were who said stated says told asked advised states reports reported attended called rang did does not no will would can could be been but when if that this then as so he she they i we")  # fmt: skip
 
@@ -54,9 +56,12 @@ class TitledNameRecognizer(RuleRecognizer):
     )  # fmt: skip
 
     def accepts(self, rule: Rule, match: re.Match[str]) -> bool:
-        """A nickname stands between two words that are no ordinary ones, and is no word of abuse."""
+        """A nickname stands between two words that are no ordinary ones, and is no word of abuse.
+
+        *DO* and *SO* are words where everything is in capitals.
+        """
         if rule.reason != NICKNAME:
-            return True
+            return not (SMALL_WORD.match(match.group()) and is_loud(match))
         before = re.search(r"([^\W\d_]+)[ ]$", match.string[max(0, match.start() - 30) : match.start()])
         after = re.match(r"[^\W\d_]+", match.string[match.end() + 1 :])
         around = [m.group().strip() for m in (before, after) if m]
@@ -114,6 +119,13 @@ class TitledNameRecognizer(RuleRecognizer):
                     )
                 )
         return found
+
+
+def is_loud(match: re.Match[str]) -> bool:
+    """Whether the line of a match is in capitals."""
+    text, start = match.string, match.start()
+    end = text.find("\n", start)
+    return style(text[text.rfind("\n", 0, start) + 1 : end if end >= 0 else len(text)]) == "upper"
 
 
 def stands_as_name(text: str, end: int, word: str, reason: str | None) -> bool:

@@ -48,6 +48,17 @@ TRAIL = rf"(?:[ ](?:NHS[ ])?(?:Foundation[ ])?Trust|[ ](?:of|for|in)[ ](?:the[ ]
 PUB = r"(?:(?:the|The|THE)[ ](?:[A-Z][\w'’]+[ ](?:and|&)[ ](?:the[ ])?[A-Z][\w'’]+|(?:Red|White|Black|Blue|Golden|Royal|Old|New|Green|Queen['’]?s|King['’]?s)[ ][A-Z][\w'’]+|(?:King|Queen|Duke|Prince|Earl|Marquis|Lord|Lady)(?:[ ]of)?[ ][A-Z][\w'’]+|[A-Z][\w'’]+))"
 
 
+BREAKS = wordset(
+    "FROM FOR TO AT BY WITH WHO WAS WERE IS ARE HAS HAD HAVE SAID SAYS SAW TOLD TELLS ASKS ASKED RANG RINGS WANTS SEEN TAKEN WENT GOES LEFT VIA INTO ONTO OUTSIDE INSIDE NEAR BEHIND THAT WHEN BUT HE SHE THEY HIS HER THEIR NOT NO"
+)
+"""Words that stand in no venue's name: in a line of capitals what comes before them is another matter."""
+
+
+def after_verb(words: list[re.Match[str]]) -> int:
+    """The place after the last word that no venue's name holds."""
+    return max((n + 1 for n, w in enumerate(words[:-1]) if w.group().strip(".,:;") in BREAKS), default=0)
+
+
 class OrganisationRecognizer(RuleRecognizer):
     """Names that the head noun proves; quoted or plain names after a word that says what they are."""
 
@@ -164,7 +175,7 @@ class OrganisationRecognizer(RuleRecognizer):
         loud = match.string[start:end].isupper() or bool(
             words and words[0].group().isupper() and len(words[0].group()) > 2
         )
-        first = 0
+        first = after_verb(words) if loud else 0
         while first < len(words) - 1 and self.leads(words[first].group(), loud):
             first += 1
         if first == len(words) - 1 and first > 0 and rule.reason.startswith("This is an organisation"):

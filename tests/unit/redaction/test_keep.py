@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from redaction.finding import Finding
-from redaction.keep import seconded, stays, telling
+from redaction.keep import names_a_people, seconded, stays, telling
+from redaction.weigh import weighed
 from tests.reader_parts import view_of
 
 
@@ -61,6 +62,7 @@ def test_soft_findings_need_the_reader_s_half_consent_and_hard_forms_do_not(
         "s116",
         "s.20",
         "s4A",
+        "s47ZA",
     ],
 )
 def test_the_number_of_a_form_a_law_or_an_emergency_line_is_nobody_s(form: str) -> None:
@@ -101,3 +103,24 @@ def test_a_local_branch_of_one_is_still_a_find() -> None:
 def test_numbers_that_hold_more_are_kept_as_finds(surface: str) -> None:
     text = f"on {surface} then"
     assert len(telling(text, [finding_of(text, surface, "RF", 0.9)])) == 1
+
+
+@pytest.mark.parametrize("surface", ["Filipino porter", "the PORTUGUESE LADY", "two Polish lads"])
+def test_a_people_s_name_with_a_plain_noun_is_no_venue(surface: str) -> None:
+    assert names_a_people(surface)
+    assert telling(f"saw {surface} there", [finding_of(f"saw {surface} there", surface, "OR", 0.9)]) == []
+
+
+@pytest.mark.parametrize("surface", ["Polish shop", "Quillfeather porter", "Filipino porters lodge"])
+def test_a_venue_named_for_a_people_is_one(surface: str) -> None:
+    assert not names_a_people(surface)
+
+
+def test_a_guess_within_a_set_phrase_goes_and_one_that_holds_more_stands() -> None:
+    text = "sent by the spinal clinic and by the Quillfeather spinal clinic"
+    words = weighed(text, (), view_of(text, {}))
+    guessed = [
+        finding_of(text, "spinal clinic", "OR", 0.8),
+        finding_of(text, "Quillfeather spinal clinic", "OR", 0.8),
+    ]
+    assert [text[f.start : f.end] for f in telling(text, guessed, words)] == ["Quillfeather spinal clinic"]

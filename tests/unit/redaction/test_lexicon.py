@@ -7,6 +7,7 @@ import pytest
 
 from redaction.gazetteer import kinds_of
 from redaction.lexicon import (
+    EVERYDAY,
     _listed,
     is_common_word,
     is_police_term,
@@ -14,7 +15,9 @@ from redaction.lexicon import (
     is_word,
     may_stay,
     mostly_names,
+    size_of,
 )
+from redaction.weigh import is_derived
 
 PEOPLES = """Malayali Hazara Ahmadi Sylheti Mirpuri Pashto Tigrinya Igbo Haredi Pentecostal Coptic Romani Rohingya Oromo Yazidi
 Dalit Jatt Ravidassia Ezidi Kurmanji Twi Hakka Tagalog Lubavitch Barelvi Deobandi Christadelphian Wiccan Minceir Circassian"""
@@ -138,3 +141,13 @@ def test_the_word_list_is_lower_case_and_without_the_mostly_names():
     assert len(words) > 70_000
     assert all(w.islower() for w in words)
     assert not words & mostly_names()
+
+
+@pytest.mark.parametrize("word", ["thass", "Gonnae", "recieved", "vyshyvanka", "LABRADOODLE", "nickin"])
+def test_dialect_messages_and_goods_are_rare_words(word):
+    assert size_of(word) == EVERYDAY or is_derived(word)
+
+
+def test_no_word_added_to_the_dictionary_is_on_the_list_of_names():
+    added = [w for w in _listed("everyday_words.txt") if kinds_of(w)]
+    assert added == []

@@ -7,7 +7,7 @@ import pytest
 from redaction.bundle import CaseBundle, CaseFacts, Party
 from redaction.finding import Finding
 from redaction.people import Register
-from redaction.propagate import Matcher, exact_copies, initials_in, squeezed
+from redaction.propagate import Matcher, exact_copies, squeezed
 
 PARTIES = (
     Party(role="victim", name="Zeynep Altunbas"),
@@ -44,58 +44,6 @@ def test_a_word_that_stands_for_a_known_name(word: str, token: str) -> None:
 )
 def test_a_word_that_is_no_slip_of_one(word: str) -> None:
     assert MATCHER.token(word) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "letters"),
-    [
-        ("Seen by Z.A. at home", "Z.A."),
-        ("Seen by Z. A. at home", "Z. A."),
-        ("ZA said she was upset", "ZA"),
-        ("PC D attended", "D"),
-        ("We met, and Z was at the door.", "Z"),
-        ("all fine. - za\n", "za"),
-        ("spelt A-l-t-u-n-b-a-s on the phone", "A-l-t-u-n-b-a-s"),
-        ("Surname? A, L, T, U, N, B, A, S. Not Alton.", "A, L, T, U, N, B, A, S"),
-    ],
-)
-def test_initials_of_somebody_known_are_found(text: str, letters: str) -> None:
-    assert letters in [text[start:end] for start, end, _ in initials_in(text, MATCHER)]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "He is in block Z.",
-        "PC attended",
-        "The CPS said no.",
-        "a grade A",
-        "on the A4074",
-        "NHS staff",
-        "Plan Z was agreed",
-    ],
-)
-def test_letters_that_mean_something_else_are_left(text: str) -> None:
-    assert [text[start:end] for start, end, _ in initials_in(text, MATCHER)] == []
-
-
-def matcher_of(*names: str) -> Matcher:
-    parties = tuple(Party(role="suspect", name=n) for n in names)
-    facts = CaseFacts(format=1, reference="x", documents=(), parties=parties)
-    return Matcher(Register(CaseBundle(facts=facts, documents=())))
-
-
-def test_a_party_s_initials_that_head_line_after_line_are_a_speaker_s_whatever_else_they_mean() -> None:
-    text = (
-        "DC: Where were you?\nCC: At home.\nDC: With whom?\nCC: My wife.\nDC: Anyone else?\nCC: No comment."
-    )
-    found = [text[start:end] for start, end, _ in initials_in(text, matcher_of("Carl Coverdale"))]
-    assert found == ["CC"] * 3
-
-
-def test_letters_of_a_mail_s_head_are_no_speaker_s() -> None:
-    text = "To: the office\nCC: the team\nSubject: update"
-    assert list(initials_in(text, matcher_of("Carl Coverdale"))) == []
 
 
 def test_two_names_of_one_person_belong_together() -> None:

@@ -6,13 +6,14 @@ import re
 
 import pytest
 
-from redaction.public_people import could_be_anybody, is_quoted, public_people
+from redaction.phrases import could_be_anybody, is_quoted, tokens
+from redaction.public_people import public_people
 from redaction.tagging.pieces import NO_PARTIES, Known, known_from
 
 
 def named(text: str, parties: Known = NO_PARTIES) -> list[str]:
     words = [m.span() for m in re.finditer(r"[^\W\d_]+(?:['’][^\W\d_]+)*", text)]
-    return [text[words[run[0]][0] : words[run[-1]][1]] for run in public_people(text, words, parties)]
+    return [text[words[run[0]][0] : words[run[-1]][1]] for run in public_people(tokens(text, words), parties)]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from redaction.finding import Finding
 from redaction.recognisers.names import evidence as ev
-from redaction.weigh import is_derived, weighed, words_of
+from redaction.weigh import is_derived, speakers, weighed, words_of
 from tests.reader_parts import view_of
 
 P = "P"
@@ -113,3 +113,28 @@ def test_a_people_s_name_that_is_also_a_given_name_goes_where_the_reader_is_sure
 
 def test_a_word_of_a_script_without_capitals_is_taken_for_a_name_although_the_reader_denies_it() -> None:
     assert names("R. Xu\n徐若妍\n", {"Xu": (P, 0.9), "徐若妍": (P, 0.001)}) == ["Xu", "徐若妍"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Will you leave it!", "Will"),
+        ('he shouted "May I pass"', "May"),
+        ("He has Parkinson's, and falls.", "Parkinson"),
+        ("a Star of David on a chain", "David"),
+    ],
+)
+def test_a_verb_an_illness_or_a_set_phrase_is_nobody(text: str, word: str) -> None:
+    assert names(text, {word: (P, 0.99)}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"), [("Told Will you had rung.", "Will"), ("Rang Parkinson's mum.", "Parkinson")]
+)
+def test_the_same_word_elsewhere_may_be_somebody(text: str, word: str) -> None:
+    assert names(text, {word: (P, 0.99)}) == [word]
+
+
+def test_speakers_are_told_with_the_time_before_them_and_without() -> None:
+    assert speakers("QV: No.\nQV: Never.\nOK: fine") == {"QV"}
+    assert speakers("[00:31:42] QV: No.\n00:31 QV: Never.") == {"QV"}

@@ -18,12 +18,15 @@ VALID = (
     ("user dan_w99 wrote", "dan_w99"),
     ("> To: Ann Bright; late_shift_leads", "late_shift_leads"),
     ("Cc: stewards_east", "stewards_east"),
+    ('The chat was later renamed "dan is innocent" by him', "dan is innocent"),
+    ('the group "Hot Plates Crew" is to be closed', "Hot Plates Crew"),
 )
 INVALID = (
     "at home @ 5pm",
     "posted on Facebook",
     "a WhatsApp message",
     "the group of men",
+    'a group "You lot. Out!" shouted',
     "and/or",
     "see the file first_draft",
     "To: late_shift@example.org",

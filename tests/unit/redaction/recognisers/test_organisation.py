@@ -20,6 +20,7 @@ VALID = (
     ("St Osyth's Primary School", "St Osyth's Primary School"),
     ("Polish Larder Store", "Polish Larder Store"),
     ("TVP", "TVP"),
+    ("SEEN TO LEAVE BY KENNET VALE HOSPITAL", "KENNET VALE HOSPITAL"),
 )
 INVALID = (
     "The police station",
@@ -32,6 +33,7 @@ INVALID = (
     "a Polish shop",
     "If the police had asked",
     "National Union",
+    "QUILLFEATHER ASKS FOR CCTV FROM COACHES A AND B",
 )
 
 

@@ -20,6 +20,7 @@ VALID = (
     ("Cllr Idris ap Gwilym", ["Idris", "Gwilym"]),
     ("Imam Yusuf spoke", ["Yusuf"]),
     ("pc draycott attended", ["draycott"]),
+    ("Seen by DO Draycott at 10:00", ["Draycott"]),
     ('Deon "Spider" Okonjo', ["Spider"]),
 )
 INVALID = (
@@ -33,6 +34,8 @@ INVALID = (
     "dr to be told",
     "OIC to update IP",
     "Victim Support was told",
+    "WHAT DO RESTORATIVE TEAMS DO NOW THEN",
+    "CAN'T DO A GROUND 2 ON ONE SLAP",
 )
 
 

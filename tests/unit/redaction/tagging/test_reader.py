@@ -7,8 +7,7 @@ import pytest
 
 from redaction.opinions import Opinions, opinions
 from redaction.tagging.classes import CLASSES
-from redaction.tagging.pieces import windows
-from redaction.tagging.reader import packed, reader
+from redaction.tagging.reader import reader
 
 NAMED = (
     ("PC 4711 attended and spoke to Oluwadamilola Adeyinka-Brown at her flat.", "Oluwadamilola"),
@@ -52,14 +51,6 @@ def test_the_same_text_is_read_the_same_way_twice() -> None:
     text = "Mrs Okafor of 14 Sandhurst Gardens called 101 on 3 March 2026.\n" * 12
     first, second = (np.array([w.chances for w in reader().words(text)]) for _ in range(2))
     assert (first == second).all()
-
-
-def test_windows_read_together_are_of_about_one_length_and_none_is_lost() -> None:
-    text = "\n".join("word " * n for n in range(1, 160, 7))
-    given = list(windows(text))
-    groups = list(packed(iter(given)))
-    assert sorted(w.starts[0] for g in groups for w in g) == sorted(w.starts[0] for w in given)
-    assert all(len(g[0].ids) - len(g[-1].ids) <= 6 for g in groups)
 
 
 def test_an_empty_text_has_no_opinions() -> None:

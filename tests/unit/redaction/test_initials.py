@@ -1,0 +1,89 @@
+"""Letters that stand for somebody of the case are found; letters that mean something else are left."""
+
+from __future__ import annotations
+
+import pytest
+
+from redaction.bundle import CaseBundle, CaseFacts, Party
+from redaction.initials import initials_in
+from redaction.people import Register
+from redaction.propagate import Matcher
+
+PARTIES = (
+    Party(role="victim", name="Zeynep Altunbas"),
+    Party(role="officer", name="Draycott", rank="PC"),
+    Party(role="suspect", name="Hope Winterbourne"),
+)
+
+
+def matcher_of(*parties: Party) -> Matcher:
+    facts = CaseFacts(format=1, reference="x", documents=(), parties=parties)
+    return Matcher(Register(CaseBundle(facts=facts, documents=())))
+
+
+MATCHER = matcher_of(*PARTIES)
+SUSPECT = matcher_of(Party(role="suspect", name="Carl Coverdale"))
+
+
+def found_in(text: str, matcher: Matcher = MATCHER) -> list[str]:
+    return [text[start:end] for start, end, _ in initials_in(text, matcher)]
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("Seen by Z.A. at home", "Z.A."),
+        ("Seen by Z. A. at home", "Z. A."),
+        ("ZA said she was upset", "ZA"),
+        ("PC D attended", "D"),
+        ("We met, and Z was at the door.", "Z"),
+        ("all fine. - za\n", "za"),
+        ("spelt A-l-t-u-n-b-a-s on the phone", "A-l-t-u-n-b-a-s"),
+        ("It is A L T U N B. Tell them", "A L T U N B"),
+        ("06/10/25  Z absent. Mum texted", "Z"),
+        ("not thought so. z lives here", "z"),
+        ("told za, ok", "za"),
+        ("Witnessed ZA, 3417", "ZA"),
+        ("Surname? A, L, T, U, N, B, A, S. Not Alton.", "A, L, T, U, N, B, A, S"),
+    ],
+)
+def test_initials_of_somebody_known_are_found(text: str, letters: str) -> None:
+    assert letters in found_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He is in block Z.",
+        "PC attended",
+        "The CPS said no.",
+        "a grade A",
+        "on the A4074",
+        "NHS staff",
+        "Plan Z was agreed",
+    ],
+)
+def test_letters_that_mean_something_else_are_left(text: str) -> None:
+    assert found_in(text) == []
+
+
+def test_a_party_s_initials_that_head_line_after_line_are_a_speaker_s_whatever_else_they_mean() -> None:
+    text = (
+        "DC: Where were you?\nCC: At home.\nDC: With whom?\nCC: My wife.\nDC: Anyone else?\nCC: No comment."
+    )
+    assert found_in(text, SUSPECT) == ["CC"] * 3
+
+
+def test_letters_of_a_mail_s_head_are_no_speaker_s() -> None:
+    text = "To: the office\nCC: the team\nSubject: update"
+    assert found_in(text, SUSPECT) == []
+
+
+def test_initials_after_the_time_of_day_head_lines_too() -> None:
+    text = "Speakers: CC the suspect.\n00:31:40  CC: No.\n00:31:42  CC: Leave it.\n00:31:50  CC: Fine."
+    assert found_in(text, SUSPECT) == ["CC"] * 4
+
+
+def test_a_name_spelt_out_with_a_double_letter_is_found() -> None:
+    matcher = matcher_of(Party(role="suspect", name="Liam Russell"))
+    assert found_in("Russell, R U double S. Tell them.", matcher) == ["R U double S"]
