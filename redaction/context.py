@@ -7,7 +7,7 @@ sentence add up with what the trained reader thinks of it, and what reaches `SHO
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -114,19 +114,21 @@ def _risk(document: Document, start: int, end: int, hits: Sequence[tuple[re.Matc
     )
 
 
-def risks_in(document: Document) -> Iterator[Risk]:
-    """The risks of one document, at most one a sentence, in order."""
-    found = sorted(
-        ((m, cue) for cue in CUES for m in cue.pattern.finditer(document.text)),
-        key=lambda hit: (hit[0].start(), hit[0].end()),
-    )
-    place = 0
-    for start, end in _sentences(document.text):
-        hits = []
-        while place < len(found) and found[place][0].start() < end:
-            if found[place][0].start() >= start:
-                hits.append(found[place])
-            place += 1
+def risks_in(
+    document: Document, believed: Callable[[int, int], bool] = lambda start, end: True
+) -> Iterator[Risk]:
+    """The risks of one document, at most one a sentence, in order. Only sentences that are `believed` are looked at."""
+    text = document.text
+    for start, end in _sentences(text):
+        if not believed(start, end):
+            continue
+        hits = [
+            (match, cue)
+            for cue in CUES
+            for match in cue.pattern.finditer(text, start, min(len(text), end + LONGEST))
+            if match.start() < end
+        ]
+        hits.sort(key=lambda hit: (hit[0].start(), hit[0].end()))
         risk = _risk(document, start, end, hits) if hits else None
         if risk is not None:
             yield risk
@@ -150,11 +152,14 @@ def risks_seen(document: Document, view: Opinions) -> list[Risk]:
         for f in told
         if len(document.text[f.start : f.end].split()) > 1 or f.score > SURE_ALONE
     ]
+
+    def believed(start: int, end: int) -> bool:
+        return max(view.of("JB", start, end), view.of("RL", start, end)) >= HALF_BELIEVED
+
     cued = [
         r
-        for r in risks_in(document)
-        if not any(r.start < o.end and o.start < r.end for o in own)
-        and max(view.of("JB", r.start, r.end), view.of("RL", r.start, r.end)) >= HALF_BELIEVED
+        for r in risks_in(document, believed)
+        if not any(r.start < o.end and o.start < r.end for o in own) and believed(r.start, r.end)
     ]
     return sorted((*own, *cued), key=lambda r: (r.start, r.end))
 

@@ -38,6 +38,8 @@ SHAPELESS = {"DT": NO_DATE, "OC": NO_COLLAR}
 JOINED = re.compile(r"(?:[ \t]{0,2}(?:[-'’.,/&@:_+#()]|and|of|the|du|de)?[ \t]{0,2}|)")
 """What may stand between two words of one finding."""
 CLOSED = re.compile(r"[ \t]{0,2}[-'’./&@:_+]?[ \t]{0,2}")
+TORN = re.compile(r"['’][^\W\d]")
+"""The end of a word that an apostrophe parts: *jumu'ah*."""
 LOOSE = ("AD", "OR", "DT", "LO", "JB", "RL")
 """Types whose findings may run over commas and small words."""
 
@@ -130,7 +132,7 @@ class Opinions:
 
     def _is_worth(self, kind: str, surface: str, chance: float) -> bool:
         """Whether a finding may stand: everyday words in small letters need more belief to be a place or a venue."""
-        if not any(c.isalnum() for c in surface):
+        if not any(c.isalnum() for c in surface) or TORN.match(surface):
             return False
         if kind in ("VRM", "HD", "RF", "OC", "ID") and not _could_be_code(kind, surface):
             return False

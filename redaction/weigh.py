@@ -250,6 +250,9 @@ def speakers(text: str) -> frozenset[str]:
     return frozenset(h for h in heads if heads.count(h) > 1 and not is_police_term(h) and not is_word(h))
 
 
+ARTICLE = re.compile(r"(?i)\b(?:the|an?|my|his|her|your|our|their)[ ]$")
+
+
 def _trusted(words: Sequence[Word], place: int, text: str, speaking: frozenset[str]) -> float:
     """From which likelihood on the trained reader alone makes this word a name; over one for what never is."""
     word = words[place]
@@ -257,6 +260,13 @@ def _trusted(words: Sequence[Word], place: int, text: str, speaking: frozenset[s
     if word.text in speaking:
         return SPEAKER_TRUSTED
     if word.text in RANKS or small in EPITHETS or (small in TITLES and len(small) < 6):
+        return NEVER
+    if (
+        word.manner == "mixed"
+        and word.text == small
+        and is_word(small)
+        and ARTICLE.search(text[max(0, word.start - 8) : word.start])
+    ):
         return NEVER
     if len(word.text) == 1:
         beside = text[word.start - 1 : word.start] + text[word.end : word.end + 1]

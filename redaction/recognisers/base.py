@@ -9,6 +9,8 @@ import msgspec
 from presidio_analyzer import AnalysisExplanation, EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
+from redaction.recognisers.needs import is_worth, needed, plain
+
 DASH = r"[-\u2010-\u2015]"
 """Any hyphen or dash that people type in numbers and dates."""
 
@@ -42,8 +44,10 @@ class RuleRecognizer(EntityRecognizer):
         super().__init__(supported_entities=sorted({r.type for r in self.RULES}), name=type(self).__name__)
 
     def load(self) -> None:
-        """Compile the rules."""
-        self._compiled = [(rule, re.compile(rule.pattern, re.MULTILINE)) for rule in self.RULES]
+        """Compile the rules, each with the words without which it finds nothing."""
+        self._compiled = [
+            (rule, re.compile(rule.pattern, re.MULTILINE), needed(rule.pattern)) for rule in self.RULES
+        ]
 
     def accepts(self, rule: Rule, match: re.Match[str]) -> bool:
         """Whether a match of a rule is the thing sought: check digits, calendars, neighbours."""
@@ -58,7 +62,10 @@ class RuleRecognizer(EntityRecognizer):
     ) -> list[RecognizerResult]:
         """Every match of every rule that is accepted."""
         found = []
-        for rule, pattern in self._compiled:
+        small = plain(text)
+        for rule, pattern, words in self._compiled:
+            if not is_worth(words, small):
+                continue
             group: int | str = "x" if "x" in pattern.groupindex else 0
             for match in pattern.finditer(text):
                 if not self.accepts(rule, match):
