@@ -10,7 +10,7 @@ from redaction.gazetteer import fold
 from redaction.lexicon import COMMON, is_common_word, is_police_term, is_public_word, is_word, size_of
 from redaction.likeness import LEAST, same_with_slip, sound
 from redaction.people import PARTICLES, Being, Register
-from redaction.weigh import Word, is_derived
+from redaction.weigh import MONTH_NAMES, Word, is_derived
 
 KNOWN_WORD = 3.4
 """What it weighs that an ordinary word (hope, rose) is known as somebody's name in this bundle."""
@@ -133,6 +133,10 @@ class Matcher:
 
 
 LEAST_READ_OF_PARTY, LEAST_READ, LEAST_READ_OF_SMALL = 0.04, 0.1, 0.4
+MID_SENTENCE = re.compile(
+    r"\b(?!(?:the|an?|my|his|her|our|your|their|this|that|any|no|of|in|at|by|on|near|saint)[ ])[a-z]+,?[ ]$"
+)
+NO_CAPITAL_NEXT = re.compile(r"[ ][a-z(\"“]|['’]s\b|[,.;:?!)\n]|$")
 BARELY = 0.2
 """The weight of a word that is a name by a hair: shown to the preparer as doubtful."""
 
@@ -187,6 +191,18 @@ def least_read(matcher: Matcher, token: str, word: Word) -> float:
     return LEAST_READ_OF_PARTY if parties else LEAST_READ
 
 
+def stands_as_given_name(text: str, word: Word, matcher: Matcher, token: str) -> bool:
+    """Whether a party's first name stands with its capital in the middle of an ordinary sentence: *they said Grace calm down*."""
+    if word.opens or word.manner != "mixed" or not (word.text[0].isupper() and word.text[1:].islower()):
+        return False
+    if token in MONTH_NAMES or not MID_SENTENCE.search(text[max(0, word.start - 16) : word.start]):
+        return False
+    first = any(
+        b.party is not None and any(n[0] == token for n in b.names) for b in matcher.register.owners(token)
+    )
+    return first and NO_CAPITAL_NEXT.match(text[word.end : word.end + 4]) is not None
+
+
 def known_words(text: str, words: Iterable[Word], matcher: Matcher) -> Iterator[tuple[Word, bool]]:
     """Each word with whether it is, by itself or by its weight, somebody's name."""
     listing = list(words)
@@ -217,7 +233,9 @@ def known_words(text: str, words: Iterable[Word], matcher: Matcher) -> Iterator[
             yield word, True
             continue
         word.weight += known_bonus(text, word) if is_same else 0.0
-        if is_same and word.read >= least_read(matcher, token, word):
+        if is_same and (
+            word.read >= least_read(matcher, token, word) or stands_as_given_name(text, word, matcher, token)
+        ):
             word.weight = max(word.weight, BARELY)
         yield word, word.weight > 0
 

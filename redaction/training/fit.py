@@ -5,6 +5,7 @@ After each pass the state lies in a folder, so a training that was stopped goes 
 
 from __future__ import annotations
 
+import math
 import pickle
 import random
 from collections.abc import Callable, Iterator, Sequence
@@ -27,10 +28,11 @@ from redaction.training.variety import surfaces_by_type, varied
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """How to train. Each of the `passes` is over all own prose and a share of the public sets, drawn anew."""
+    """How to train. Each of the `passes` is over shares of our own prose and of the public sets, drawn anew."""
 
     seed: int = 20261
     passes: int = 3
+    own_share: float = 0.84
     court_share: float = 0.35
     tweet_share: float = 0.04
     rate: float = 2e-4
@@ -99,7 +101,7 @@ def lessons_of_pass(own: Sequence[Lesson], public: Sequence[Lesson], number: int
     court = [lesson for lesson in public if not lesson.names_only]
     tweets = [lesson for lesson in public if lesson.names_only]
     told = [
-        *own,
+        *chance.sample(own, math.ceil(plan.own_share * len(own))),
         *chance.sample(court, int(plan.court_share * len(court))),
         *chance.sample(tweets, int(plan.tweet_share * len(tweets))),
     ]

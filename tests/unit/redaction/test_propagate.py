@@ -7,7 +7,8 @@ import pytest
 from redaction.bundle import CaseBundle, CaseFacts, Party
 from redaction.finding import Finding
 from redaction.people import Register
-from redaction.propagate import Matcher, exact_copies, squeezed
+from redaction.propagate import Matcher, exact_copies, squeezed, stands_as_given_name
+from redaction.weigh import words_of
 
 PARTIES = (
     Party(role="victim", name="Zeynep Altunbas"),
@@ -82,3 +83,39 @@ def test_a_longer_or_broken_number_is_another(written: str) -> None:
 
 def test_nothing_known_is_found_nowhere() -> None:
     assert list(exact_copies("anything", {})) == []
+
+
+def stands(text: str, surface: str) -> bool:
+    word = next(w for w in words_of(text) if w.text == surface)
+    return stands_as_given_name(text, word, MATCHER, surface.lower())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By then they said Hope calm down.",
+        "the lady was called Hope and so she was",
+        "I told Hope's mum",
+        "we rang Hope.",
+    ],
+)
+def test_a_party_s_first_name_with_a_capital_inside_a_sentence_is_a_name(text: str) -> None:
+    assert stands(text, "Hope")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hope is all we have",
+        "at the Hope inn",
+        "prayed at Hope Chapel",
+        "she lives in Hope now",
+        "A NEW Hope HERE",
+    ],
+)
+def test_elsewhere_the_word_is_weighed_as_any_other(text: str) -> None:
+    assert not stands(text, "Hope")
+
+
+def test_a_surname_that_is_a_word_is_weighed_as_any_other() -> None:
+    assert not stands("they said Draycott calm down", "Draycott")
