@@ -198,7 +198,8 @@ def stands_as_given_name(text: str, word: Word, matcher: Matcher, token: str) ->
     if token in MONTH_NAMES or not MID_SENTENCE.search(text[max(0, word.start - 16) : word.start]):
         return False
     first = any(
-        b.party is not None and any(n[0] == token for n in b.names) for b in matcher.register.owners(token)
+        b.party is not None and any(len(n) > 1 and n[0] == token for n in b.names)
+        for b in matcher.register.owners(token)
     )
     return first and NO_CAPITAL_NEXT.match(text[word.end : word.end + 4]) is not None
 
