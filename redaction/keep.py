@@ -33,7 +33,7 @@ NATIONAL_BODY = re.compile(
     r"|third programme|radio (?:one|two|three|four|five live|[1-5])|world service|channel (?:four|five|4|5)|blue peter|songs of praise"
     r"|jobcentre plus|universal credit|blue badge|neighbourhood watch|crimestoppers|action fraud|trading standards|companies house|land registry"
     r"|transport for london|safer transport|network rail|national highways|driver and vehicle licensing agency|department for work and pensions|citizens advice|age uk"
-    r"|disclosure and barring service|general medical council|nursing and midwifery council|care quality commission|legal aid agency|samaritans)\b"
+    r"|disclosure and barring service|home office(?:[ ](?:accommodation|hotel|housing|interview|letter|decision))?|general medical council|nursing and midwifery council|care quality commission|legal aid agency|samaritans)\b"
 )
 """Bodies, services and programmes of the whole country, whole names alone."""
 

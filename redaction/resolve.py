@@ -6,6 +6,8 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from redaction.bundle import CaseBundle
 from redaction.finding import Finding
 from redaction.honorifics import is_surname_alone, sex_of_title, sexes
@@ -18,6 +20,8 @@ from redaction.weigh import SURE, Word
 LEAD = 48
 """Characters before a mention that may tell the bearer's rank or role."""
 NAMED_SURELY = 0.9
+LONGEST_INITIALS = 9
+"""Characters; a longer stretch of letters is a name spelt out, which other guesses give way to."""
 ADDRESSED = re.compile(r"(?:[ ]\([^)\n]{1,20}\))?[\"']?[ ]?<[\w.+-]+")
 """An e-mail address after *Surname, Given*."""
 
@@ -164,7 +168,18 @@ def _named(
         )
         if not any(f.start < end and f.end > start for f in found):
             found.append(_tied(mention, being, text[start:end]))
+        elif end - start > LONGEST_INITIALS and not any(f.start <= start and end <= f.end for f in found):
+            found = [*_cut_away(found, start, end), _tied(mention, being, text[start:end])]
     return found
+
+
+def _cut_away(found: Sequence[Finding], start: int, end: int) -> list[Finding]:
+    """The mentions without what lies in a stretch that is a mention of its own."""
+    left = [msgspec.structs.replace(f, end=min(f.end, start)) for f in found if f.start < start]
+    right = [
+        msgspec.structs.replace(f, start=max(f.start, end)) for f in found if f.end > end and f.start >= start
+    ]
+    return [*left, *right]
 
 
 def _tied(mention: Finding, being: Being, surface: str) -> Finding:

@@ -42,9 +42,9 @@ ABUSE = re.compile(
 )
 """Phrases of mockery that hold a name of nobody in the case."""
 ORIGIN = re.compile(
-    r"(?i)\b(?:white|black|asian|mixed|any other|other)(?:[ ]?[-/][ ]?|[ ])(?:or[ ])?(?:british|english|welsh|scottish|northern irish|irish|european|african|caribbean|asian|gypsy|roma|traveller)\b"
+    r"(?i)\bhong[ -]kong(?:ers?)?\b|\b(?:white|black|asian|mixed|any other|other)(?:[ ]?[-/][ ]?|[ ])(?:or[ ])?(?:british|english|welsh|scottish|northern irish|irish|european|african|caribbean|asian|gypsy|roma|traveller)\b"
 )
-"""Words of the forms in which people say what they are."""
+"""Words of the forms in which people say what they are, and a land whose words are names apart."""
 ILLNESS = re.compile(
     r"(?i)\b(?:ha(?:s|ve|d|ving)|got|with|from|of|for|his|her|my|their|(?:early|late|young|adult)[- ]onset|advanced)[ ](?:parkinson|crohn|alzheimer|huntington|hodgkin|asperger|tourette|graves|wilson|addison|cushing|raynaud|marfan|turner|down)['’]?s?(?=[,.;:)\n]|$|[ ](?:and|or|but|so|since|for|disease|syndrome|nurse|clinic|med(?:s|ication)|tablets|patients?|badly|now|which|who|as)\b)"
 )

@@ -16,7 +16,7 @@ MUSLIM = (
     r"(?:night[ ]of[ ]power)", r"chaand[ ]raat", r"chand[ ]raat", r"arba['’]?een", "chehlum", r"isra[ ](?:and|wal|w[’']al)[ -]?mi['’]?raj", r"yaum?[ ](?:al-)?arafah?", r"day[ ]of[ ]arafah?", r"jalsa[ ]salana",
 )  # fmt: skip
 JEWISH = (
-    r"(?:erev[ ])?(?:c?han?n?uk+ah?|ch?anukk?ah)" + GIVEN_DAY, r"(?:erev[ ])?(?:passover|pesach|pesah)", r"seder[ ]night", r"(?:erev[ ])?yom[ ](?:kippur|tov|ha[ ’'-]?shoah?|ha[ ’'-]?zikaron|ha[ ’'-]?atzmaut)", r"(?:erev[ ])?rosh[ ](?:ha[ ’'-]?shanah?|chodesh)", r"(?:shushan[ ])?purim", r"(?:erev[ ])?suk+(?:ot|os)h?", r"(?:erev[ ])?shavu['’]?(?:ot|os)h?", r"simc?hat?s?[ ]torah?", "shemini atzeret", "hoshana rabbah?",
+    r"(?:erev[ ])?(?:c?han?n?uk+ah?|ch?anukk?ah)" + GIVEN_DAY, r"(?:erev[ ])?(?:passover|pesach|pesah)", r"seder[ ]night", r"(?:erev[ ])?yom[ ](?:kippur|tov|ha[ ’'-]?shoah?|ha[ ’'-]?zikaron|ha[ ’'-]?atzmaut)", r"(?:erev[ ])?rosh[ ](?:ha[ ’'-]?shanah?|chodesh)", r"(?:shushan[ ])?purim", r"(?:erev[ ])?su(?:k+|cc)(?:ot|os)h?", r"(?:erev[ ])?shavu['’]?(?:ot|os)h?", r"simc?hat?s?[ ]torah?", "shemini atzeret", "hoshana rabbah?",
     r"tisha?[ ]b['’]?av", r"tu[ ]b['’]?sh(?:e)?vat", r"lag[ ]b['’a]?[ ]?omer", "fast of (?:gedaliah?|esther|tammuz)", "slichot", "high holy days", r"chol[ ]ha[ ]?moed", r"the[ ]omer", r"the[ ]three[ ]weeks",
 )  # fmt: skip
 INDIAN = (

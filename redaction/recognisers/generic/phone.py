@@ -53,6 +53,12 @@ class PhoneRecognizer(RuleRecognizer):
         ),
         Rule(
             "PH",
+            r"(?i:\b(?:ext|extn|extension)\b\.?(?:[ ]no\.?)?[ ]?:?[ ]?)(?P<x>\d{3,6})(?![\w:.]\d|\w)",
+            "This is an extension of somebody's phone.",
+            0.85,
+        ),
+        Rule(
+            "PH",
             rf"(?i)(?<![\w/])(?P<x>(?:oh|o|zero|nought|07|o7|0)\d{{0,9}}(?:[ ,\-]{{1,2}}(?:{MULTIPLE}(?:[ ]hundred)?|\d{{1,6}})){{5,12}})(?![\w/])",
             "This is a phone number in words.",
             0.85,

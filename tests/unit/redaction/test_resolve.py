@@ -42,3 +42,8 @@ def test_i_who_speak_am_no_initial() -> None:
 
 def test_a_name_in_another_script_goes() -> None:
     assert "徐若妍" in masked("That is how I felt.\n\nR. Xu\n徐若妍\n")
+
+
+def test_a_name_spelt_out_is_one_mention() -> None:
+    found = masked("You know me. CHUKWUKA, C H U K W U. Tell them.")
+    assert any("C H U K W U" in name for name in found)

@@ -29,6 +29,8 @@ VALID = (
     ),
     ("+48 601 234 567", "+48 601 234 567"),
     ("07700 xxx 861", "07700 xxx 861"),
+    ("Main laundry. Ext 5518", "5518"),
+    ("extension no. 204, ask for us", "204"),
 )
 INVALID = (
     "rang 999 then 101",
@@ -37,6 +39,7 @@ INVALID = (
     "at 0930 hrs",
     "one of two men",
     "section 39",
+    "an extension of 28 days",
     "05.06.2025 12:30",
 )
 
