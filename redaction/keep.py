@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable, Sequence
 
@@ -108,13 +109,25 @@ def names_a_people(surface: str) -> bool:
     return match is not None and is_public_word(match.group("x"))
 
 
+class Holders:
+    """Stretches in order, none over another, that answer whether one of them holds a given stretch."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether all of a stretch lies in one of them."""
+        place = bisect.bisect_right(self._starts, start) - 1
+        return place >= 0 and end <= self._ends[place]
+
+
 def telling(text: str, findings: Iterable[Finding], words: Sequence[Word] = ()) -> list[Finding]:
     """Findings that may lead to somebody: no number of a form, a law or an emergency line, no national body.
 
     Guesses within words of nobody here, such as set phrases, aren't.
     """
-    bodies = [m.span() for m in NATIONAL_BODY.finditer(text)]
-    bodies += _of_nobody(words)
+    holders = (Holders([m.span() for m in NATIONAL_BODY.finditer(text)]), Holders(_of_nobody(words)))
     return [
         f
         for f in findings
@@ -122,7 +135,7 @@ def telling(text: str, findings: Iterable[Finding], words: Sequence[Word] = ()) 
         and not (f.source == "Reader" and text[f.start : f.end] in EMERGENCY)
         and not (f.type == "OR" and KEPT_NAME.fullmatch(text[f.start : f.end]))
         and not (f.type in ("OR", "LO") and names_a_people(text[f.start : f.end]))
-        and not (f.type in SOFT and any(start <= f.start and f.end <= end for start, end in bodies))
+        and not (f.type in SOFT and any(h.hold(f.start, f.end) for h in holders))
     ]
 
 
