@@ -28,15 +28,8 @@ KEPT_NAME = re.compile(
     r"(?i)(?:the[ ])?(?:(?:crown|magistrates['’]?|county|youth|high|family|supreme)[ ]court|magistrates['’]?|(?:parkinson|crohn|alzheimer|huntington|down|asperger|tourette|hodgkin|m[eé]ni[eè]re|raynaud|wilson|addison|graves)['’]s(?:[ ](?:disease|syndrome))?)"
 )
 """Courts of no place, and illnesses: no organisation, whoever took them for one."""
-NATIONAL_BODY = re.compile(
-    r"(?i)\b(?:royal british legion|british legion|cps direct|comic relief|sport relief|children in need|red cross|salvation army|st john ambulance"
-    r"|royal (?:navy|marines|engineers|artillery|signals|air force|logistic corps|anglian regiment|mail)|army air corps|parachute regiment|british army|territorial army"
-    r"|third programme|radio (?:one|two|three|four|five live|[1-5])|world service|channel (?:four|five|4|5)|blue peter|songs of praise"
-    r"|jobcentre plus|universal credit|blue badge|neighbourhood watch|crimestoppers|action fraud|trading standards|companies house|land registry"
-    r"|transport for london|safer transport|network rail|national highways|driver and vehicle licensing agency|department for work and pensions|citizens advice|age uk"
-    r"|disclosure and barring service|home office(?:[ ](?:accommodation|hotel|housing|interview|letter|decision))?|general medical council|nursing and midwifery council|care quality commission|legal aid agency|samaritans)\b"
-)
-"""Bodies, services and programmes of the whole country, whole names alone."""
+CHANNEL = re.compile(r"(?i)\b(?:radio[ ][1-5]|channel[ ][45]|comic relief|children in need)\b")
+"""Channels that a number names, and bodies that share their name with a day. Others stand among the set phrases."""
 
 
 def stays(word: str) -> bool:
@@ -127,7 +120,7 @@ def telling(text: str, findings: Iterable[Finding], words: Sequence[Word] = ()) 
 
     Guesses within words of nobody here, such as set phrases, aren't.
     """
-    holders = (Holders([m.span() for m in NATIONAL_BODY.finditer(text)]), Holders(_of_nobody(words)))
+    holders = (Holders([m.span() for m in CHANNEL.finditer(text)]), Holders(_of_nobody(words)))
     return [
         f
         for f in findings

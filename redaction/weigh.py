@@ -37,10 +37,6 @@ SHORTHAND = wordset(
 PRONOUN = re.compile(
     r"(?i)(?:i|he|she|they|we|you|it|that|what|who|there|let|here|where|how)['’](?:m|s|re|ll|ve|d)$"
 )
-ABUSE = re.compile(
-    r"(?i)\b(?:gunga din|ching[ -]chong(?:[ -]\w+)?|ping[ -]pong|uncle tom|aunt jemima|kung fu|bin laden|kunta kinte|ali baba|mowgli|apu from|fu manchu|rain ?man|forrest gump|hop ?along|stephen hawking|joey deacon|timmy mallett|captain hook|stumpy|ironside)\b"
-)
-"""Phrases of mockery that hold a name of nobody in the case."""
 ORIGIN = re.compile(
     r"(?i)\bhong[ -]kong(?:ers?)?\b|\b(?:white|black|asian|mixed|any other|other)(?:[ ]?[-/][ ]?|[ ])(?:or[ ])?(?:british|english|welsh|scottish|northern irish|irish|european|african|caribbean|asian|gypsy|roma|traveller)\b"
 )
@@ -291,7 +287,7 @@ def _stands_by_name(words: Sequence[Word], place: int, text: str) -> bool:
 
 def _of_nobody_here(text: str, words: Sequence[Word], starts: Sequence[int], parties: Known) -> Iterator[int]:
     """Places of words in mockery, in the names of public life, and in words for somebody's origin."""
-    for pattern in (ABUSE, ORIGIN, ILLNESS, AUXILIARY):
+    for pattern in (ORIGIN, ILLNESS, AUXILIARY):
         for phrase in pattern.finditer(text):
             yield from covered_by(words, starts, phrase.start(), phrase.end())
     given = tokens(text, [(w.start, w.end) for w in words])

@@ -82,7 +82,8 @@ def test_an_emergency_line_is_nobody_s_number_but_a_collar_number_may_equal_one(
 @pytest.mark.parametrize("surface", ["Royal British Legion", "ROYAL", "Comic Relief", "radio 4"])
 def test_a_body_of_the_whole_country_stays_whole(surface: str) -> None:
     text = "seen at the Royal British Legion and ROYAL BRITISH LEGION, for Comic Relief, on radio 4"
-    assert telling(text, [finding_of(text, surface, "OR", 0.9)]) == []
+    words = weighed(text, (), view_of(text, {}))
+    assert telling(text, [finding_of(text, surface, "OR", 0.9)], words) == []
 
 
 @pytest.mark.parametrize(
@@ -96,7 +97,8 @@ def test_courts_of_no_place_and_illnesses_are_no_organisations(surface: str) -> 
 
 def test_a_local_branch_of_one_is_still_a_find() -> None:
     text = "at the Quill Royal British Legion club"
-    assert len(telling(text, [finding_of(text, "Quill Royal British Legion club", "OR", 0.9)])) == 1
+    words = weighed(text, (), view_of(text, {}))
+    assert len(telling(text, [finding_of(text, "Quill Royal British Legion club", "OR", 0.9)], words)) == 1
 
 
 @pytest.mark.parametrize("surface", ["MG51192", "EA 2231", "9991", "Section House 5", "Ground Street 14"])
