@@ -18,6 +18,8 @@ SHORT_FORMS = {
 }  # fmt: skip
 _SHORT = {long: frozenset(short.split()) for long, short in SHORT_FORMS.items()}
 LEAST = 5
+LEAST_STEM = 3
+PET_ENDINGS = ("y", "ie", "ey", "o", "ers", "ster", "za", "zer")
 """Letters that a word needs before a slip of one letter may still be the same name."""
 
 
@@ -91,3 +93,12 @@ def is_short_form(short: str, long: str) -> bool:
         return True
     stem = re.sub(r"(?:o|y|ie|i|ey|s|z|za|zer)$", "", short)
     return len(stem) >= 3 and short != long and (long == stem or (len(stem) >= 4 and long.startswith(stem)))
+
+
+def is_pet_form(word: str, name: str) -> bool:
+    """Whether a word is a name with an ending of fondness or mockery: *Rosie* of Rose, *Jonesy* of Jones, *Robbo* of Rob."""
+    stem = name.removesuffix("e")
+    if len(stem) < LEAST_STEM or not word.startswith(stem):
+        return False
+    rest = word.removeprefix(stem)
+    return rest in PET_ENDINGS or rest.removeprefix(stem[-1]) in PET_ENDINGS

@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 
 from redaction.finding import Finding
+from redaction.known import NO_PARTIES, Known
 from redaction.lexicon import is_common_word, is_police_term, is_public_word
 from redaction.spans import NAMES
 from redaction.tagging.classes import CLASSES, NUMBER
-from redaction.tagging.pieces import NO_PARTIES, Known
 from redaction.tagging.reader import WordRead, reader
 
 MASKED = tuple(NUMBER[c] for c in CLASSES if c not in ("O", "K", "JB", "RL"))

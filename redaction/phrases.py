@@ -11,7 +11,7 @@ from itertools import pairwise
 import msgspec
 
 from redaction.gazetteer import fold, kinds_of
-from redaction.tagging.pieces import LEAST_NAME, NO_PARTIES, Known
+from redaction.known import LEAST_NAME, NO_PARTIES, Known
 
 JOIN = re.compile(r"(?:['’]s?)?(?:[ \t\u00a0-]{1,2}|[ ]?&[ ]?)")
 """What may stand between two words of a phrase."""

@@ -12,6 +12,7 @@ from redaction.detect import detect
 from redaction.facts import known_surfaces
 from redaction.finding import DetectorFailed, Finding
 from redaction.keep import place_words, seconded, telling
+from redaction.known import known_from
 from redaction.labels import Labeller
 from redaction.lexicon import is_common_word
 from redaction.opinions import Opinions
@@ -20,7 +21,6 @@ from redaction.readings import readings
 from redaction.recognisers.names.evidence import is_evidence
 from redaction.resolve import resolve
 from redaction.spans import Span, span_id
-from redaction.tagging.pieces import known_from
 from redaction.text import Document
 from redaction.venues import venue_copies
 from redaction.watch import Watch, blamed

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from redaction.finding import Finding
 from redaction.gazetteer import fold
 from redaction.lexicon import COMMON, is_common_word, is_police_term, is_public_word, is_word, size_of
-from redaction.likeness import LEAST, same_with_slip, sound
+from redaction.likeness import LEAST, is_pet_form, same_with_slip, sound
 from redaction.people import PARTICLES, Being, Register
 from redaction.weigh import MONTH_NAMES, Word, is_derived
 
@@ -81,6 +81,8 @@ class Matcher:
             or is_public_word(word)
         ):
             return None
+        if pet := self._pet_form(word, folded):
+            return pet
         if len(folded) > 3 and word.islower():
             cut = next(
                 (
@@ -101,6 +103,19 @@ class Matcher:
             if not is_word(t)
         ]
         return next((t for t in close if same_with_slip(folded, t)), None)
+
+    def _pet_form(self, word: str, folded: str) -> str | None:
+        """The party's name that a capitalised word is a fond or mocking form of."""
+        if not word[0].isupper():
+            return None
+        return next(
+            (
+                t
+                for t in self.register.token_list()
+                if is_pet_form(folded, t) and any(b.party is not None for b in self.register.owners(t))
+            ),
+            None,
+        )
 
     def same_bearer(self, left: str, right: str) -> bool:
         """Whether two words are both names of one person, and different names."""
@@ -222,7 +237,9 @@ def known_words(text: str, words: Iterable[Word], matcher: Matcher) -> Iterator[
             or len(word.text) < 3
         )
         is_same = fold(word.text) == token and not word.is_mocked
-        is_form = fold(word.text).startswith(token) and len(word.text) <= len(token) + 2
+        is_form = is_pet_form(fold(word.text), token) or (
+            fold(word.text).startswith(token) and len(word.text) <= len(token) + 2
+        )
         if not listed and not is_form and word.read < LIKE_ENOUGH:
             yield word, word.weight > 0
             continue

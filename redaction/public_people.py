@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from redaction.known import Known
 from redaction.phrases import Tokens, could_be_anybody, is_quoted, listed_phrases
-from redaction.tagging.pieces import Known
 
 LIKENED = re.compile(
     r"(?i)(?:\b(?:like|call(?:s|ed|ing)?[ ](?:me|him|her|them|us)|as|oi|you|another|real|proper|song|chant(?:s|ed|ing)?|about|than|free|said|says|shout(?:s|ed|ing)?)[ ,:]+(?:an?[ ]|the[ ])?)$"

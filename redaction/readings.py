@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from redaction.finding import DetectorFailed
+from redaction.known import Known, known_from
 from redaction.opinions import Opinions, opinions
 from redaction.tagging.classes import NUMBER
-from redaction.tagging.pieces import Known, known_from, windows
+from redaction.tagging.pieces import windows
 from redaction.tagging.reader import reader
 from redaction.text import Document
 from redaction.watch import Watch, blamed

@@ -59,7 +59,7 @@ def _small_letters(text: str, start: int, end: int) -> tuple[int, int]:
         return start, end
     before = re.search(r"(?<![\w.'’&/-])[b-hj-z][ ]$", text[max(0, start - 3) : start])
     if text[end : end + 1] in ("", ",", ".", ";", ")", "\n"):
-        before = before or re.search(r"[,;(][ ]?[ai][ ]$", text[max(0, start - 4) : start])
+        before = before or re.search(r"(?:[,;(.][ ]?|\n|^)[ai][ ]$", text[max(0, start - 4) : start])
     after = re.match(r"[ ][b-hj-lo-qtvyz](?=[ ,.;:)\n]|$)", text[end : end + 3])
     if before and " " not in text[start:end]:
         start -= 2

@@ -16,13 +16,13 @@ import msgspec
 from redaction.characters import is_uncased
 from redaction.finding import Finding
 from redaction.gazetteer import kinds_of
+from redaction.known import NO_PARTIES, Known
 from redaction.lexicon import is_police_term, is_public_word, is_word, size_of
 from redaction.manner import style
 from redaction.opinions import Opinions
 from redaction.phrases import kept_phrases, tokens
 from redaction.public_people import public_people
 from redaction.recognisers.names import evidence as ev
-from redaction.tagging.pieces import NO_PARTIES, Known
 from redaction.wordset import wordset
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")

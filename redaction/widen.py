@@ -1,4 +1,4 @@
-"""Words that belong to what was found: the flat before its street, the years after an age, the account after its sort code."""
+"""Words that belong to what was found: the flat before its street, the town before its postcode, the years after an age, the account after its sort code."""
 
 from __future__ import annotations
 
@@ -23,6 +23,9 @@ BEFORE: Mapping[str, re.Pattern[str]] = {
     "AGE": re.compile(r"(?i)\b(?:(?:just|only|recently|newly)[ ]turned|rising|pushing|getting on for)[ ]$"),
 }
 AFTER: Mapping[str, re.Pattern[str]] = {
+    "AD": re.compile(
+        r"(?:,?[ ][A-Z][A-Za-z'’-]+){1,3}(?=,?[ ]{1,2}[A-Z]{1,2}\d[0-9A-Z]?[ ]{0,2}\d[A-Z]{2}\b)"
+    ),
     "AGE": re.compile(
         r"(?i)[ -]?(?:y|yo|y/o|y\.o\.?|yrs?|years?)(?:[ -](?:of[ ]age|olds?))?(?![\w'’])(?![ ](?:ago|later|earlier|now|since|before|in|with|at|of)\b)"
     ),

@@ -7,16 +7,16 @@ beside the vocabulary as small numbers (`TRAITS`), so that one model serves care
 from __future__ import annotations
 
 import functools
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from importlib import resources
 from typing import Any
 
 import msgspec
 import numpy as np
 
-from redaction.gazetteer import fold, kinds_of
-from redaction.lexicon import is_police_term, is_public_word, mostly_names, name_particles, size_of
+from redaction.gazetteer import kinds_of
+from redaction.known import NO_PARTIES, Known
+from redaction.lexicon import is_police_term, is_public_word, mostly_names, size_of
 from redaction.manner import style
 
 MOST = 120
@@ -29,47 +29,6 @@ DIGITS = {1: 6, 2: 6, 3: 7, 4: 8}
 MANY_DIGITS, LETTERS_WITH_DIGITS, SMALL_LETTERS_WITH_DIGITS = 9, 10, 11
 RARITIES = (20, 35, 50, 100)
 MANNERS = ("mixed", "upper", "lower")
-
-
-NOBODY, NAMED, INITIALLED, LETTERED = range(4)
-LEAST_NAME = 3
-"""Name words shorter than this are too often something else to be known by."""
-
-
-class Known(msgspec.Struct, frozen=True):
-    """What the facts of a case tell of its parties' names, folded: name words, initials, single letters."""
-
-    words: frozenset[str] = frozenset()
-    initials: frozenset[str] = frozenset()
-    letters: frozenset[str] = frozenset()
-
-    def of(self, word: str) -> int:
-        """Whether a word of the text may name a party, and how."""
-        if not word[:1].isalpha():
-            return NOBODY
-        folded = fold(word)
-        if folded in self.words or (folded[-1:] == "s" and folded[:-1] in self.words):
-            return NAMED
-        if folded in self.initials:
-            return INITIALLED
-        return LETTERED if len(word) == 1 and word.isupper() and folded in self.letters else NOBODY
-
-
-def known_from(names: Iterable[str]) -> Known:
-    """What full names tell."""
-    words: set[str] = set()
-    initials: set[str] = set()
-    letters: set[str] = set()
-    for name in names:
-        parts = [w for w in re.findall(r"[^\W\d_]+", fold(name)) if w not in name_particles()]
-        words |= {w for w in parts if len(w) >= LEAST_NAME}
-        letters |= {w[0] for w in parts}
-        if len(parts) > 1:
-            initials |= {parts[0][0] + parts[-1][0], "".join(w[0] for w in parts)}
-    return Known(frozenset(words), frozenset(initials), frozenset(letters))
-
-
-NO_PARTIES = Known()
 
 
 class Window(msgspec.Struct):

@@ -13,8 +13,9 @@ from typing import Any
 import msgspec
 import numpy as np
 
+from redaction.known import NO_PARTIES, Known
 from redaction.tagging.classes import CLASSES
-from redaction.tagging.pieces import NO_PARTIES, Known, Window, arrays, windows
+from redaction.tagging.pieces import Window, arrays, windows
 
 FILE = "models/reader.onnx"
 SLOW = "SkipLayerNormFusion"

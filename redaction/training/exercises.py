@@ -10,8 +10,9 @@ from typing import Any
 import msgspec
 import numpy as np
 
+from redaction.known import NO_PARTIES, Known, known_from
 from redaction.tagging.classes import NUMBER
-from redaction.tagging.pieces import MOST, NO_PARTIES, TRAITS, Known, Window, arrays, known_from, windows
+from redaction.tagging.pieces import MOST, TRAITS, Window, arrays, windows
 from redaction.training.corpus import Lesson
 
 LENGTHS = (64, 96, 128)

@@ -8,6 +8,7 @@ from typing import ClassVar
 from presidio_analyzer import RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
+from redaction.gazetteer import kinds_of
 from redaction.lexicon import is_common_word, is_police_term, is_public_word, is_word
 from redaction.manner import style
 from redaction.recognisers.base import Rule, RuleRecognizer, result
@@ -34,6 +35,13 @@ NAME = rf"(?:{PARTICLE}{{0,2}}(?:[A-Z]\.|{WORD})(?:(?:[ ]|(?<=[A-Z]\.)[ ]?){PART
 LOWER = r"(?:[a-zà-ÿ]{2,}(?:['’-][a-zà-ÿ]{2,})?(?:[ ][a-zà-ÿ]{3,})?)"
 NUMBER = r"(?:[ ]?(?:no\.?[ ]?)?[A-Z]{0,2}\d{2,6}[A-Z]{0,2}[ /,]{1,2})?"
 SURE = 0.95
+VERBS = wordset(
+    "WILL MAY CAN CASE READ CLOSE CALL LONG DAY RUSH LAW FORCE POST WARD SAY HOLD STOP PARK BOX BAIL HAND SEE"
+)
+"""Words after a rank that are surnames elsewhere."""
+DUTIES = re.compile(
+    r"[ ](?:REVIEW|ATTEND|INFORM|UPDATE|SPOKE|SPEAK|ADVISE|REQUEST|AWARE|AUTHORI|AGREE|ASK|STATE|TO|HAS|IS|WAS|AND|WILL|ON|AT|OIC|SAYS|SAID|TOLD|RANG|TASK)"
+)
 SMALL_WORD = re.compile(r"(?:DO|SO)\b\.?(?![ ]?\d)")
 NICKNAME = "This is a nickname inside a name."
 LIMIT = wordset("support and or of the to at in on from for with by re has had was is are were who said stated says told asked advised states reports reported attended called rang did does not no will would can could be been but when if that this then as so he she they i we")  # fmt: skip
@@ -129,10 +137,15 @@ def is_loud(match: re.Match[str]) -> bool:
 
 
 def stands_as_name(text: str, end: int, word: str, reason: str | None) -> bool:
-    """Whether a capitalised word after a rank ends its phrase at once, as names do: *PCSO Moss, C1234*."""
+    """Whether a capitalised word after a rank ends its phrase at once, as names do (*PCSO Moss, C1234*), or is a surname in
+    capitals that does what officers do (*INSP GRAY REVIEW*)."""
+    if "rank" not in (reason or ""):
+        return False
+    if word.isupper():
+        surname = "l" in kinds_of(word) and word not in VERBS
+        return surname and DUTIES.match(text[end : end + 14]) is not None
     return (
-        "rank" in (reason or "")
-        and word[1:].islower()
+        word[1:].islower()
         and re.match(r",[ ][A-Z]{0,2}\d|[ ]*(?:\(|\)|$|\n)", text[end : end + 5]) is not None
     )
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redaction.likeness import is_short_form, one_slip, same_with_slip
+from redaction.likeness import is_pet_form, is_short_form, one_slip, same_with_slip
 
 LETTERS = st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=5, max_size=12)
 
@@ -47,3 +47,18 @@ def test_one_letter_added_is_one_slip(word: str, place: int, letter: str) -> Non
 @given(LETTERS, LETTERS)
 def test_likeness_has_no_direction(a: str, b: str) -> None:
     assert one_slip(a, b) == one_slip(b, a)
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [("rosie", "rose"), ("jonesy", "jones"), ("robbo", "rob"), ("deano", "dean"), ("gazza", "gaz")],
+)
+def test_fond_and_mocking_forms_of_a_name(word: str, name: str) -> None:
+    assert is_pet_form(word, name)
+
+
+@pytest.mark.parametrize(
+    ("word", "name"), [("rose", "rose"), ("rosary", "rose"), ("lily", "li"), ("marshal", "marsh")]
+)
+def test_other_words_that_begin_like_it(word: str, name: str) -> None:
+    assert not is_pet_form(word, name)

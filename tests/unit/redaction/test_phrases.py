@@ -6,10 +6,10 @@ import re
 
 import pytest
 
+from redaction.known import NO_PARTIES, Known, known_from
 from redaction.phrases import kept_phrases, listed_phrases, tokens
 from redaction.recognisers.generic.date import DateRecognizer
 from redaction.recognisers.generic.festival import FestivalRecognizer
-from redaction.tagging.pieces import NO_PARTIES, Known, known_from
 from redaction.weigh import words_of
 
 NO_DAY = {"drakes pride", "fullers london pride", "white pride"}

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
+from redaction.known import NO_PARTIES, Known, known_from
 from redaction.phrases import could_be_anybody, is_quoted, tokens
 from redaction.public_people import public_people
-from redaction.tagging.pieces import NO_PARTIES, Known, known_from
 
 
 def named(text: str, parties: Known = NO_PARTIES) -> list[str]:

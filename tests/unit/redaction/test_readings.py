@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from redaction.known import NO_PARTIES, known_from
 from redaction.readings import doubtful, names_met, read_again, readings
-from redaction.tagging.pieces import NO_PARTIES, known_from
 from redaction.text import Document
 from redaction.watch import Watch
 from tests.reader_parts import view_of

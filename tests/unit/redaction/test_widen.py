@@ -20,6 +20,12 @@ def finding(text: str, surface: str, kind: str) -> Finding:
         ("h/a top flat, 9 Quill Parade", "9 Quill Parade", "AD", "top flat, 9 Quill Parade"),
         ("GROUND FLOOR FLAT 9 QUILL ST", "9 QUILL ST", "AD", "GROUND FLOOR FLAT 9 QUILL ST"),
         ("on pitch 14, Quill Caravan Park", "Quill Caravan Park", "AD", "pitch 14, Quill Caravan Park"),
+        (
+            "52 QUILL TERRACE, NORTH TESTON TE29 9ZZ",
+            "52 QUILL TERRACE, NORTH",
+            "AD",
+            "52 QUILL TERRACE, NORTH TESTON",
+        ),
         ("rear of 4 Quill Lane", "4 Quill Lane", "AD", "rear of 4 Quill Lane"),
         ("he lives at 4 Quill Lane", "4 Quill Lane", "AD", "4 Quill Lane"),
         ("left the flat for 4 Quill Lane", "4 Quill Lane", "AD", "4 Quill Lane"),

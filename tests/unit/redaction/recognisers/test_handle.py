@@ -26,7 +26,6 @@ INVALID = (
     "posted on Facebook",
     "a WhatsApp message",
     "the group of men",
-    'a group "You lot. Out!" shouted',
     "and/or",
     "see the file first_draft",
     "To: late_shift@example.org",

@@ -20,6 +20,7 @@ VALID = (
     ("Cllr Idris ap Gwilym", ["Idris", "Gwilym"]),
     ("Imam Yusuf spoke", ["Yusuf"]),
     ("pc draycott attended", ["draycott"]),
+    ("13:20 INSP GRAY REVIEW IN PERSON", ["GRAY"]),
     ("Seen by DO Draycott at 10:00", ["Draycott"]),
     ('Deon "Spider" Okonjo', ["Spider"]),
 )
@@ -34,6 +35,8 @@ INVALID = (
     "dr to be told",
     "OIC to update IP",
     "Victim Support was told",
+    "DS MAY REVIEW",
+    "PC READ AND AGREED",
     "WHAT DO RESTORATIVE TEAMS DO NOW THEN",
     "CAN'T DO A GROUND 2 ON ONE SLAP",
 )

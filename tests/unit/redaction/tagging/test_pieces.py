@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from redaction.tagging import pieces
-from redaction.tagging.pieces import MOST, TRAITS, arrays, known_from, shape, traits_of, windows
+from redaction.tagging.pieces import MOST, TRAITS, arrays, shape, traits_of, windows
 
 WORDS = (
     "PC",
@@ -91,26 +91,3 @@ def test_arrays_open_and_close_a_window() -> None:
 def test_an_empty_text_has_no_windows() -> None:
     assert list(windows("")) == []
     assert list(windows(" \n\t\n")) == []
-
-
-@pytest.mark.parametrize(
-    ("word", "expected"),
-    [
-        ("page", pieces.NAMED),
-        ("PAGE", pieces.NAMED),
-        ("Pages", pieces.NAMED),
-        ("Zoë", pieces.NAMED),
-        ("zp", pieces.INITIALLED),
-        ("Z", pieces.LETTERED),
-        ("z", pieces.NOBODY),
-        ("de", pieces.NOBODY),
-        ("pageant", pieces.NOBODY),
-        ("12", pieces.NOBODY),
-    ],
-)
-def test_words_that_may_name_a_party_are_told_to_the_model(word: str, expected: int) -> None:
-    assert known_from(["Zoë de Page"]).of(word) == expected
-
-
-def test_without_parties_nothing_is_known() -> None:
-    assert all(t[-1] == pieces.NOBODY for w in windows("Zoë Page rang Z.") for t in w.traits)

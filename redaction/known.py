@@ -1,0 +1,51 @@
+"""What the facts of a case tell of its parties' names: whether a word may be one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from redaction.gazetteer import fold
+from redaction.lexicon import name_particles
+
+NOBODY, NAMED, INITIALLED, LETTERED = range(4)
+LEAST_NAME = 3
+"""Name words shorter than this are too often something else to be known by."""
+
+
+class Known(msgspec.Struct, frozen=True):
+    """What the facts of a case tell of its parties' names, folded: name words, initials, single letters."""
+
+    words: frozenset[str] = frozenset()
+    initials: frozenset[str] = frozenset()
+    letters: frozenset[str] = frozenset()
+
+    def of(self, word: str) -> int:
+        """Whether a word of the text may name a party, and how."""
+        if not word[:1].isalpha():
+            return NOBODY
+        folded = fold(word)
+        if folded in self.words or (folded[-1:] == "s" and folded[:-1] in self.words):
+            return NAMED
+        if folded in self.initials:
+            return INITIALLED
+        return LETTERED if len(word) == 1 and word.isupper() and folded in self.letters else NOBODY
+
+
+def known_from(names: Iterable[str]) -> Known:
+    """What full names tell."""
+    words: set[str] = set()
+    initials: set[str] = set()
+    letters: set[str] = set()
+    for name in names:
+        parts = [w for w in re.findall(r"[^\W\d_]+", fold(name)) if w not in name_particles()]
+        words |= {w for w in parts if len(w) >= LEAST_NAME}
+        letters |= {w[0] for w in parts}
+        if len(parts) > 1:
+            initials |= {parts[0][0] + parts[-1][0], "".join(w[0] for w in parts)}
+    return Known(frozenset(words), frozenset(initials), frozenset(letters))
+
+
+NO_PARTIES = Known()
