@@ -12,6 +12,7 @@ import numpy as np
 from redaction.finding import Finding
 from redaction.known import NO_PARTIES, Known
 from redaction.lexicon import is_common_word, is_police_term, is_public_word
+from redaction.manner import style
 from redaction.spans import NAMES
 from redaction.tagging.classes import CLASSES, NUMBER
 from redaction.tagging.reader import WordRead, reader
@@ -30,6 +31,12 @@ NO_DATE = re.compile(
     rf"(?i)(?:(?:the|that|this|last|next|every|each|on|of|and|to|a|{DAYS}|morning|afternoon|evening|night|dusk|dawn|day|time|week|weekend|month|year|new year|birthday|tonight|today|yesterday|tomorrow|shabbat|shabbos|sabbath|jumm?u?['’]?ah?)\b[ ,/-]*)+"
 )
 """Days of the week and times of the day alone: no calendar tells which."""
+TELLS_DATE = re.compile(
+    rf"(?i)\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b{DAYS}\b|(?:st|nd|rd|th|day|night|eve|week|weekend|month|year|term|season|spring|summer|autumn|winter|half|quarter|fair|feast|fast|festival|holidays?|easter|christmas|xmas|eid|ramadan|lent|anniversary|birthday|wedding|funeral|twent|thirt|decade|century)\b|twent|thirt"
+)
+"""Something of a calendar."""
+SURE_OF_ODD_DATE = 0.93
+SURE_OF_SMALL = 0.9
 NO_COLLAR = re.compile(r"(?:\D*\d{0,2}\D*|\d{1,3}[ ]?(?:h|hrs?|hours|days?))")
 CLOCK = re.compile(r"(?:[01]\d|2[0-3]):?[0-5]\d")
 SURE_OF_CLOCK = 0.8
@@ -124,14 +131,15 @@ class Opinions:
     def findings(self) -> Iterator[Finding]:
         """The reader's own findings of every class that goes, but for names, which are weighed word by word."""
         for kind, start, end, chance in self.runs(MASKED, LIKELY):
-            if kind != "P" and self._is_worth(kind, self.text[start:end], chance):
+            if kind != "P" and self._is_worth(kind, start, end, chance):
                 yield Finding(
                     start=start, end=end, type=kind, score=round(min(0.95, chance), 3), source="Reader",
                     reason=f"The trained reader takes this for {NAMES[kind].lower()}.",
                 )  # fmt: skip
 
-    def _is_worth(self, kind: str, surface: str, chance: float) -> bool:
-        """Whether a finding may stand: everyday words in small letters need more belief to be a place or a venue."""
+    def _is_worth(self, kind: str, start: int, end: int, chance: float) -> bool:
+        """Whether a finding may stand: words in small letters need more belief to be a place or a venue."""
+        surface = self.text[start:end]
         if not any(c.isalnum() for c in surface) or TORN.match(surface):
             return False
         if kind in ("VRM", "HD", "RF", "OC", "ID") and not _could_be_code(kind, surface):
@@ -141,11 +149,25 @@ class Opinions:
             return False
         if kind == "OC" and CLOCK.fullmatch(surface) and chance < SURE_OF_CLOCK:
             return False
+        if kind == "DT" and not TELLS_DATE.search(surface) and chance < SURE_OF_ODD_DATE:
+            return False
+        if (
+            kind in ("LO", "OR")
+            and surface.islower()
+            and chance < SURE_OF_SMALL
+            and self._manner(start) == "mixed"
+        ):
+            return False
         plain = kind in ("LO", "OR") and surface.islower() and all(map(is_common_word, surface.split()))
         words = re.findall(r"[^\W_]+", re.sub(r"^(?:the|The|THE) ", "", surface))
         if kind in ("LO", "OR") and all(is_police_term(w) or is_public_word(w) for w in words):
             return chance >= SURE_OF_TERM
         return chance >= (SURE_OF_PLAIN if plain else LIKELY)
+
+    def _manner(self, start: int) -> str:
+        """How the line of a place is written."""
+        end = self.text.find("\n", start)
+        return style(self.text[self.text.rfind("\n", 0, start) + 1 : end if end >= 0 else len(self.text)])
 
     def told(self) -> Iterator[Finding]:
         """Jobs and stories that the reader thinks may single somebody out."""

@@ -45,6 +45,11 @@ ILLNESS = re.compile(
     r"(?i)\b(?:ha(?:s|ve|d|ving)|got|with|from|of|for|his|her|my|their|(?:early|late|young|adult)[- ]onset|advanced)[ ](?:parkinson|crohn|alzheimer|huntington|hodgkin|asperger|tourette|graves|wilson|addison|cushing|raynaud|marfan|turner|down)['’]?s?(?=[,.;:)\n]|$|[ ](?:and|or|but|so|since|for|disease|syndrome|nurse|clinic|med(?:s|ication)|tablets|patients?|badly|now|which|who|as)\b)"
 )
 """Illnesses that bear a name, where somebody has them."""
+GOODS = re.compile(
+    r"(?i)\b(?:bag|pack|packet|tin|can|bottle|pint|cup|mug|pot|box|jar|tub|carton|slab|crate|bar|sachet|roll|litre|four-?pack|six-?pack|multipack|tube|slice|bowl|tray|spoon|shot|case|capsule|drum|sack|keg|half)(?:e?s)?[ ]of[ ]"
+    r"(?P<x>(?:(?:mr|mrs|dr|uncle|aunt|auntie|captain|old|new)\.?[ ])?[^\W\d_][\w&-]*(?:[ ](?-i:[A-Z])[\w-]*)?)(?!['’]s|[\w-])"
+)
+"""What comes in a bag, a can or a bottle, unless it is somebody's: *a box of Sam's books*."""
 AUXILIARY = re.compile(
     r"(?i)(?:^|[\n\"“‘(:]|[.!?][ ]+)['\"“‘(]?(?:will|may)[ ](?=(?:you|he|she|they|it|we|i|there|your|my|his|her|their|any|anyone|anybody|someone|somebody)\b)"
 )
@@ -290,6 +295,10 @@ def _of_nobody_here(text: str, words: Sequence[Word], starts: Sequence[int], par
     for pattern in (ORIGIN, ILLNESS, AUXILIARY):
         for phrase in pattern.finditer(text):
             yield from covered_by(words, starts, phrase.start(), phrase.end())
+    for phrase in GOODS.finditer(text):
+        places = covered_by(words, starts, *phrase.span("x"))
+        if not any(parties.of(words[p].text) for p in places):
+            yield from places
     given = tokens(text, [(w.start, w.end) for w in words])
     for run in (*public_people(given, parties), *kept_phrases(given, parties)):
         yield from run
@@ -324,7 +333,11 @@ def weighed(
     titled = {p for p, kind in seen if kind == ev.TITLED}
     for place in titled:
         if (
-            not (is_police_term(words[place].text) or PRONOUN.match(words[place].text))
+            not (
+                is_police_term(words[place].text)
+                or PRONOUN.match(words[place].text)
+                or words[place].is_mocked
+            )
             and len(words[place].text) > 1
         ):
             words[place].weight = max(words[place].weight, 1.0)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
+from presidio_analyzer import RecognizerResult
+from presidio_analyzer.nlp_engine import NlpArtifacts
+
 from redaction.recognisers.base import Rule, RuleRecognizer
 from redaction.recognisers.generic.calendars import FAITH_DATE
 
@@ -58,6 +61,12 @@ NEW_YEAR = r"(?:at|over|since|after|before|in the|into the|last|this)[ ](?:the[ 
 LED = re.compile(rf"(?i)(?<![\w'’-]){RELATION}$")
 """Words before a festival that tie a day to it: looked for only where one is found, as they could begin anywhere."""
 LONGEST_LEAD = 70
+FEAST = re.compile(rf"(?i)(?:{ANY}|pride)")
+AT_DATE = re.compile(
+    r"(?i)\b(?:at|on|over|during|since|before|after|until|till|by|last|this|next|past|every|of)[ ](?:the[ ])?$"
+)
+BARE = 0.75
+"""What a feast's bare name is worth: less than what stands without the trained reader."""
 
 
 class FestivalRecognizer(RuleRecognizer):
@@ -78,6 +87,18 @@ class FestivalRecognizer(RuleRecognizer):
     def accepts(self, rule: Rule, match: re.Match[str]) -> bool:
         """Carnival in small letters is any fair."""
         return match.group("x") != "carnival"
+
+    def analyze(
+        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
+    ) -> list[RecognizerResult]:
+        """A festival with words that tie a day to it is surer than its bare name, which may be the feast itself."""
+        found = super().analyze(text, entities, nlp_artifacts)
+        for one in found:
+            bare = FEAST.fullmatch(text[one.start : one.end]) and not AT_DATE.search(
+                text[max(0, one.start - 12) : one.start]
+            )
+            one.score = min(one.score, BARE) if bare else one.score
+        return found
 
     def narrowed(self, rule: Rule, match: re.Match[str], start: int, end: int) -> tuple[int, int]:
         """The festival with the words before it that say which day."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from redaction.finding import Finding
+from redaction.known import known_from
 from redaction.recognisers.names import evidence as ev
 from redaction.weigh import is_derived, speakers, weighed, words_of
 from tests.reader_parts import view_of
@@ -138,3 +139,33 @@ def test_the_same_word_elsewhere_may_be_somebody(text: str, word: str) -> None:
 def test_speakers_are_told_with_the_time_before_them_and_without() -> None:
     assert speakers("QV: No.\nQV: Never.\nOK: fine") == {"QV"}
     assert speakers("[00:31:42] QV: No.\n00:31 QV: Never.") == {"QV"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("a bag of Testington rice", "Testington"),
+        ("ONE CAN OF TESTINGTON THROWN", "TESTINGTON"),
+    ],
+)
+def test_a_thing_is_nobody(text: str, word: str) -> None:
+    assert names(text, {word: (P, 0.99)}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("It was a Ben of some sort.", "Ben"),
+        ("a box of Testington's books", "Testington"),
+        ("Rang Testington today.", "Testington"),
+    ],
+)
+def test_somebody_beside_such_words_is_somebody(text: str, word: str) -> None:
+    assert names(text, {word: (P, 0.99)}) == [word]
+
+
+def test_a_party_s_name_is_no_thing() -> None:
+    text = "She gave me a tin of Testington sweets, the Testington habit."
+    view = view_of(text, {"Testington": (P, 0.99)})
+    taken = weighed(text, (), view, known_from(["Ada Testington"]))
+    assert [w.text for w in taken if w.weight > 0] == ["Testington", "Testington"]
