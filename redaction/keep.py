@@ -62,6 +62,8 @@ def place_words(text: str, words: Sequence[Word], view: Opinions) -> list[Findin
 
 SOFT = ("LO", "OR", "AGE", "DT", "HD")
 """Types whose form proves nothing: a rule's finding stands only if the trained reader half agrees."""
+GUESSED = ("LO", "OR", "AGE", "DT")
+"""Types of which a guess falls within a set phrase. A name online may be any phrase."""
 CERTAIN = {"DT": 0.8, "AGE": 0.85}
 CERTAIN_ELSE = 0.95
 """From this belief on a rule stands alone."""
@@ -128,7 +130,7 @@ def telling(text: str, findings: Iterable[Finding], words: Sequence[Word] = ()) 
         and not (f.source == "Reader" and text[f.start : f.end] in EMERGENCY)
         and not (f.type == "OR" and KEPT_NAME.fullmatch(text[f.start : f.end]))
         and not (f.type in ("OR", "LO") and names_a_people(text[f.start : f.end]))
-        and not (f.type in SOFT and any(h.hold(f.start, f.end) for h in holders))
+        and not (f.type in GUESSED and any(h.hold(f.start, f.end) for h in holders))
     ]
 
 

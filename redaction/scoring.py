@@ -83,7 +83,7 @@ def wilson(good: int, total: int, z: float = 1.959964) -> tuple[float, float]:
     share = good / total
     middle = (share + z * z / (2 * total)) / (1 + z * z / total)
     half = z / (1 + z * z / total) * math.sqrt(share * (1 - share) / total + z * z / (4 * total * total))
-    return max(0.0, middle - half), min(1.0, middle + half)
+    return min(share, max(0.0, middle - half)), max(share, min(1.0, middle + half))
 
 
 def class_of(kind: str) -> str | None:

@@ -25,27 +25,27 @@ FLOORS = {
         "words that must stay, left whole": 0.99,
     },
     GOLD / "train": {
-        "direct entities, each document by itself": 0.97,
-        "quasi-identifiers": 0.82,
+        "direct entities, each document by itself": 0.978,
+        "quasi-identifiers": 0.83,
         "mentions of the parties of case.json": 0.98,
-        "entities of the parties of case.json": 0.9,
-        "token precision": 0.93,
-        "words that must stay, left whole": 0.975,
+        "entities of the parties of case.json": 0.94,
+        "token precision": 0.94,
+        "words that must stay, left whole": 0.98,
     },
     GOLD / "valid": {
-        "direct entities, each document by itself": 0.975,
+        "direct entities, each document by itself": 0.985,
         "quasi-identifiers": 0.83,
-        "mentions of the parties of case.json": 0.99,
-        "entities of the parties of case.json": 0.95,
-        "token precision": 0.935,
-        "words that must stay, left whole": 0.97,
+        "mentions of the parties of case.json": 0.985,
+        "entities of the parties of case.json": 0.97,
+        "token precision": 0.94,
+        "words that must stay, left whole": 0.96,
     },
     GOLD / "dev": {
-        "direct entities, each document by itself": 0.98,
-        "quasi-identifiers": 0.84,
+        "direct entities, each document by itself": 0.975,
+        "quasi-identifiers": 0.8,
         "mentions of the parties of case.json": 0.98,
-        "entities of the parties of case.json": 0.9,
-        "token precision": 0.92,
+        "entities of the parties of case.json": 0.93,
+        "token precision": 0.93,
         "words that must stay, left whole": 0.94,
     },
 }
@@ -80,5 +80,5 @@ def test_no_figure_is_below_its_floor(folder: Path):
 @pytest.mark.slow
 @FOLDERS
 def test_every_bundle_with_gold_marks_is_measured(folder: Path):
-    least = {"bundles": 12, "train": 32, "valid": 34, "dev": 8}[folder.name]
+    least = {"bundles": 12, "train": 99, "valid": 20, "dev": 10}[folder.name]
     assert run_of(folder).bundles == len(list(folder.glob("*/case.json"))) >= least
