@@ -43,7 +43,7 @@ FLOORS = {
     GOLD / "dev": {
         "direct entities, each document by itself": 0.975,
         "quasi-identifiers": 0.8,
-        "mentions of the parties of case.json": 0.98,
+        "mentions of the parties of case.json": 0.97,
         "entities of the parties of case.json": 0.93,
         "token precision": 0.93,
         "words that must stay, left whole": 0.94,

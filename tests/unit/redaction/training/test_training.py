@@ -61,8 +61,7 @@ def test_training_lowers_the_surprise_and_the_written_model_agrees_with_the_netw
     export(weights, file)
     window = next(windows("Spoke to Karim Yilmaz, he lives in Ashmere."))
     ids, traits = arrays(window)
-    bias = np.zeros((1, 1, 1, len(ids)), np.float32)
-    feed = {"ids": ids[None], "traits": traits[None], "positions": np.arange(len(ids)), "bias": bias}
+    feed = {"ids": ids[None], "traits": traits[None], "positions": np.arange(len(ids))}
     session = onnxruntime.InferenceSession(str(file), providers=["CPUExecutionProvider"])
     written = session.run(None, feed)[0][0]
     placed = jax.tree.map(jax.numpy.asarray, weights)
