@@ -24,3 +24,9 @@ def style(line: str) -> str:
     starts = [w.group() for w in WORD.finditer(line)]
     capitalised = [w for w in starts if w[0].isupper() and not is_police_term(w)]
     return "lower" if len(starts) >= 5 and not [w for w in capitalised if w != "I"] else "mixed"
+
+
+def style_at(text: str, place: int) -> str:
+    """How the line that holds a place of a text is written."""
+    end = text.find("\n", place)
+    return style(text[text.rfind("\n", 0, place) + 1 : end if end >= 0 else len(text)])

@@ -12,7 +12,7 @@ import numpy as np
 from redaction.finding import Finding
 from redaction.known import NO_PARTIES, Known
 from redaction.lexicon import is_common_word, is_police_term, is_public_word
-from redaction.manner import style
+from redaction.manner import style_at
 from redaction.spans import NAMES
 from redaction.tagging.classes import CLASSES, NUMBER
 from redaction.tagging.reader import WordRead, reader
@@ -155,7 +155,7 @@ class Opinions:
             kind in ("LO", "OR")
             and surface.islower()
             and chance < SURE_OF_SMALL
-            and self._manner(start) == "mixed"
+            and style_at(self.text, start) == "mixed"
         ):
             return False
         plain = kind in ("LO", "OR") and surface.islower() and all(map(is_common_word, surface.split()))
@@ -163,11 +163,6 @@ class Opinions:
         if kind in ("LO", "OR") and all(is_police_term(w) or is_public_word(w) for w in words):
             return chance >= SURE_OF_TERM
         return chance >= (SURE_OF_PLAIN if plain else LIKELY)
-
-    def _manner(self, start: int) -> str:
-        """How the line of a place is written."""
-        end = self.text.find("\n", start)
-        return style(self.text[self.text.rfind("\n", 0, start) + 1 : end if end >= 0 else len(self.text)])
 
     def told(self) -> Iterator[Finding]:
         """Jobs and stories that the reader thinks may single somebody out."""

@@ -54,7 +54,7 @@ AUXILIARY = re.compile(
     r"(?i)(?:^|[\n\"“‘(:]|[.!?][ ]+)['\"“‘(]?(?:will|may)[ ](?=(?:you|he|she|they|it|we|i|there|your|my|his|her|their|any|anyone|anybody|someone|somebody)\b)"
 )
 """Verbs that open a question or a wish, which are given names elsewhere."""
-ABUSIVE = 9.0
+OF_NOBODY = 9.0
 MONTH_NAMES = frozenset(("jan", "may", "april", "june", "august", "summer", "autumn", "eve"))
 EPITHETS = wordset(
     "osama laden hitler kunta kinte ching borat shylock fagin manchu saddam ayatollah quasimodo rainman gump mongolian"
@@ -328,7 +328,7 @@ def weighed(
         if word.read >= _trusted(words, place, text, speaking):
             word.weight = max(word.weight, math.log(word.read / (1 - min(word.read, 0.9999))) + 0.1)
     for place in _of_nobody_here(text, words, starts, parties):
-        words[place].weight -= ABUSIVE
+        words[place].weight -= OF_NOBODY
         words[place].is_mocked = True
     titled = {p for p, kind in seen if kind == ev.TITLED}
     for place in titled:

@@ -10,7 +10,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from redaction.gazetteer import kinds_of
 from redaction.lexicon import is_common_word, is_police_term, is_public_word, is_word
-from redaction.manner import style
+from redaction.manner import style_at
 from redaction.recognisers.base import Rule, RuleRecognizer, result
 from redaction.recognisers.names.evidence import TITLED, TITLED_WORD
 from redaction.recognisers.policing.fragments import LOWER_RANK, RANK
@@ -69,7 +69,7 @@ class TitledNameRecognizer(RuleRecognizer):
         *DO* and *SO* are words where everything is in capitals.
         """
         if rule.reason != NICKNAME:
-            return not (SMALL_WORD.match(match.group()) and is_loud(match))
+            return not (SMALL_WORD.match(match.group()) and style_at(match.string, match.start()) == "upper")
         before = re.search(r"([^\W\d_]+)[ ]$", match.string[max(0, match.start() - 30) : match.start()])
         after = re.match(r"[^\W\d_]+", match.string[match.end() + 1 :])
         around = [m.group().strip() for m in (before, after) if m]
@@ -127,13 +127,6 @@ class TitledNameRecognizer(RuleRecognizer):
                     )
                 )
         return found
-
-
-def is_loud(match: re.Match[str]) -> bool:
-    """Whether the line of a match is in capitals."""
-    text, start = match.string, match.start()
-    end = text.find("\n", start)
-    return style(text[text.rfind("\n", 0, start) + 1 : end if end >= 0 else len(text)]) == "upper"
 
 
 def stands_as_name(text: str, end: int, word: str, reason: str | None) -> bool:
