@@ -50,6 +50,8 @@ NEVER = wordset(
     "PC DC DS DI PS CI AM PM IP AP OIC NHS CPS UK GP MP ID TV CD OK NO TO IT IS ME WE HE DO SO ON OR OF AT BY IN AN AS IF UP US BE GO MY AND THE NOT BUT ALL ANY NB RE FW CC PA PR HR IT ED EM MO RA RJ VA VF RP DA CJ AA"
 )
 """Letters that mean something else so often that they are never taken for initials by themselves, party or not."""
+ABRUPT_TITLES = wordset("MS MR DR")
+"""Titles that, in capitals and with a verb right after them, are somebody's initials."""
 SPEAKS_OFTEN = 3
 """A party's initials at the heads of so many lines are a speaker's, whatever else the letters mean."""
 PLAIN = re.compile(r"(?<![\w/.&-])[A-Z]{2,4}(?![\w/&]|-\w|\.\w)")
@@ -133,7 +135,7 @@ def _are_initials(text: str, match: re.Match[str], being: Being, speaking: froze
     letters = match.group()
     before, after = text[max(0, match.start() - 22) : match.start()], text[match.end() : match.end() + 24]
     if letters in ROLES_ALWAYS:
-        return False
+        return being.party is not None and _heads_lines(text, match, being, speaking)
     if being.party is not None and letters in speaking:
         return True
     if letters in NEVER:
@@ -143,7 +145,18 @@ def _are_initials(text: str, match: re.Match[str], being: Being, speaking: froze
     if being.party is not None and _speaks(text, match):
         return True
     around = BEFORE_INITIALS.search(before) or AFTER_INITIALS.match(after) or acts
+    if letters in ABRUPT_TITLES and acts:
+        return True
     return not listed or (around is not None and being.party is not None)
+
+
+def _heads_lines(text: str, match: re.Match[str], being: Being, speaking: frozenset[str]) -> bool:
+    """Whether letters that are a rank too speak here: those of an officer, or of somebody the text explains (*DC = me*)."""
+    letters = match.group()
+    explained = re.search(rf"(?<![\w/]){letters}[ ]?=[ ]", text) is not None
+    heads = any(m.start(1) == match.start() for m in SPEAKER_HEAD.finditer(text))
+    told = text[match.end() : match.end() + 3].lstrip().startswith("=")
+    return (explained and (heads or told)) or (heads and letters in speaking and being.role == "officer")
 
 
 def _speaks(text: str, match: re.Match[str]) -> bool:

@@ -18,6 +18,8 @@ UNLIKELY = -4.2
 LIKE_ENOUGH = 0.2
 """How likely the trained reader must find a word a name for it to be taken for a known name misspelt or cut."""
 SPOKEN_OF = 3.0
+LEAST_TOGETHER, MOST_BETWEEN = 7, 3
+"""Letters of the shortest pair of names looked for as one word, and the most that stand between the two."""
 TELLING = re.compile(
     r"(?i)\b(?:says|said|told|tells|rang|phoned|asked|called|spoke (?:to|with|w)|spk (?:to|w)|trace|named|arrested|i/v|interviewed|nicked|saw|name|naming|identif(?:y|ied))[ ]$"
 )
@@ -81,6 +83,8 @@ class Matcher:
             or is_public_word(word)
         ):
             return None
+        if run := self.run_together(folded):
+            return run
         if pet := self._pet_form(word, folded):
             return pet
         if len(folded) > 3 and word.islower():
@@ -103,6 +107,21 @@ class Matcher:
             if not is_word(t)
         ]
         return next((t for t in close if same_with_slip(folded, t)), None)
+
+    def run_together(self, folded: str) -> str | None:
+        """The last name of a party whose two names are written as one word, in either order, perhaps with letters between."""
+        if len(folded) < LEAST_TOGETHER:
+            return None
+        for being in self.register.beings:
+            for name in being.names if being.party is not None else ():
+                if len(name) > 1 and any(
+                    folded.startswith(a)
+                    and folded.endswith(b)
+                    and 0 <= len(folded) - len(a + b) <= MOST_BETWEEN
+                    for a, b in ((name[0], name[-1]), (name[-1], name[0]))
+                ):
+                    return name[-1]
+        return None
 
     def _pet_form(self, word: str, folded: str) -> str | None:
         """The party's name that a capitalised word is a fond or mocking form of."""
@@ -237,8 +256,10 @@ def known_words(text: str, words: Iterable[Word], matcher: Matcher) -> Iterator[
             or len(word.text) < 3
         )
         is_same = fold(word.text) == token and not word.is_mocked
-        is_form = is_pet_form(fold(word.text), token) or (
-            fold(word.text).startswith(token) and len(word.text) <= len(token) + 2
+        is_form = (
+            is_pet_form(fold(word.text), token)
+            or (fold(word.text).startswith(token) and len(word.text) <= len(token) + 2)
+            or matcher.run_together(fold(word.text)) is not None
         )
         if not listed and not is_form and word.read < LIKE_ENOUGH:
             yield word, word.weight > 0

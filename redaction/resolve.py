@@ -68,6 +68,23 @@ def _small_letters(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+OWN_INITIAL_BEFORE = re.compile(r"(?<![\w.'’&/-])([A-Za-z])[ ]$")
+OWN_INITIAL_AFTER = re.compile(r"[ ]([A-Zb-hj-z])(?=\.?(?:[\s,;:)\"”]|$))")
+
+
+def _with_own_initial(text: str, mention: Finding, being: Being) -> Finding:
+    """One name of a person with the one letter beside it that is the initial of the other: *hugo m*, *b hebden*."""
+    word = text[mention.start : mention.end].casefold()
+    whole = [n for n in being.names if len(n) > 1]
+    before = OWN_INITIAL_BEFORE.search(text[max(0, mention.start - 3) : mention.start])
+    if before and any(n[-1] == word and n[0][0] == before.group(1).lower() for n in whole):
+        return msgspec.structs.replace(mention, start=mention.start - 2)
+    after = OWN_INITIAL_AFTER.match(text[mention.end : mention.end + 4])
+    if after and any(n[0] == word and n[-1][0] == after.group(1).lower() for n in whole):
+        return msgspec.structs.replace(mention, end=mention.end + 2)
+    return mention
+
+
 def _is_nickname(text: str, word: Word) -> bool:
     """Whether a word in quotation marks stands between two others: *Ann "Duchess" Smith*."""
     before, after = text[max(0, word.start - 3) : word.start], text[word.end : word.end + 3]
@@ -156,7 +173,8 @@ def _named(
         being = register.find(tokens) or register.meet(surface, before)
         if being.party is not None and is_surname_alone(being, tokens):
             being = register.of_sex(being, tokens[-1], sex_of_title(before), before)
-        found.append(_tied(mention, being, surface))
+        mention = _with_own_initial(text, mention, being)
+        found.append(_tied(mention, being, text[mention.start : mention.end]))
     for start, end, being in initials_in(text, matcher):
         mention = Finding(
             start=start,

@@ -23,7 +23,7 @@ class ReferenceRecognizer(RuleRecognizer):
     RULES: ClassVar[tuple[Rule, ...]] = (
         Rule("RF", rf"(?i:\b{WORD}{NUMBER}(?![a-z])(?:[ ](?:is|was|under))?[ ]*[:.#=\-(\[|]*[ ]*)(?P<x>(?-i:{CODE}){OF_DATE})(?![\w/])", "This is a reference."),
         Rule("RF", rf"\b(?P<x>CAD[ ](?:(?i:no\.?|ref\.?)[ ])?\d{{3,6}}{OF_DATE})(?![\w/])", "This is a reference.", 0.95),
-        Rule("RF", rf"(?<![\w/:])(?P<x>\d{{3,5}}{OF_DATE.removesuffix(chr(63))})(?![\w/])", "This is an incident by its number and day.", 0.85),
+        Rule("RF", rf"(?<![\w/:])(?P<x>(?!(?:999|10[15]|11[12])[ ])\d{{3,5}}{OF_DATE.removesuffix(chr(63))})(?![\w/])", "This is an incident by its number and day.", 0.85),
         Rule("RF", r"(?<![\w/])(?P<x>[A-Z]{1,4}[/-]\d{4,8}|[A-Z]{1,4}[ ]\d{2}-\d{4,6}|[A-Z]{2,4}[ ]\d{4}[ ]\d{4})(?![\w/-])", "This has the form of a reference.", 0.8),
         Rule("RF", r"(?<![^\W_])(?P<x>[A-Z]{1,3}\d{4,8})(?=[_.])", "This is a reference in a file name.", 0.8),
         Rule("RF", r"(?<![\w/])(?P<x>\d{2}[ ]?\d{2}[ ]?\d{7})(?![\w/])", "This has the form of an occurrence number."),

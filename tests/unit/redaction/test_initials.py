@@ -87,3 +87,26 @@ def test_initials_after_the_time_of_day_head_lines_too() -> None:
 def test_a_name_spelt_out_with_a_double_letter_is_found() -> None:
     matcher = matcher_of(Party(role="suspect", name="Liam Russell"))
     assert found_in("Russell, R U double S. Tell them.", matcher) == ["R U double S"]
+
+
+RANKED = (
+    "(DC = me. TI = suspect.)\nDC: Mr Ifans?\nTI: Aye.\nDC: Sit down.\nTI: No.\nDC: Well.\n\nDC Price came."
+)
+
+
+def test_an_officer_s_initials_that_are_a_rank_are_found_where_they_speak_and_not_before_a_name() -> None:
+    officer = matcher_of(Party(role="officer", name="Dervla Coyle", rank="PC"))
+    assert found_in(RANKED, officer) == ["DC"] * 4
+    assert found_in(RANKED.replace("DC = me. ", ""), officer) == ["DC"] * 3
+
+
+def test_a_rank_at_the_head_of_lines_is_not_taken_for_a_victim_unless_the_text_explains_it() -> None:
+    victim = matcher_of(Party(role="victim", name="Dan Cole"))
+    assert found_in(RANKED, victim) == ["DC"] * 4
+    assert found_in(RANKED.replace("DC = me. ", ""), victim) == []
+
+
+def test_a_title_in_capitals_that_acts_is_somebody_s_initials() -> None:
+    mona = matcher_of(Party(role="witness", name="Mona Saleh"))
+    assert found_in("He left. MS wished it recorded.", mona) == ["MS"]
+    assert found_in("He left. MS Kaur wished it recorded.", mona) == []

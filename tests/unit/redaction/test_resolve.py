@@ -9,7 +9,7 @@ from redaction.bundle import CaseBundle, CaseFacts, DocumentEntry, Party, Policy
 from redaction.text import Document
 
 
-def masked(text: str) -> list[str]:
+def masked(text: str, types: tuple[str, ...] = ("P",)) -> list[str]:
     """What goes as a name of somebody, in order."""
     facts = CaseFacts(
         format=1,
@@ -19,7 +19,7 @@ def masked(text: str) -> list[str]:
     )
     bundle = CaseBundle(facts=facts, documents=(Document(name="d.txt", text=text),))
     spans = redaction.propose(bundle, Policy()).spans["d.txt"]
-    return [text[s.start : s.end] for s in spans if s.type == "P"]
+    return [text[s.start : s.end] for s in spans if s.type in types]
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,25 @@ def test_a_name_in_another_script_goes() -> None:
 def test_a_name_spelt_out_is_one_mention() -> None:
     found = masked("You know me. CHUKWUKA, C H U K W U. Tell them.")
     assert any("C H U K W U" in name for name in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("tc to ifeoma c re bail", "ifeoma c"),
+        ("i chukwuka, stn duty", "i chukwuka"),
+        ("Rang Ifeoma C about it", "Ifeoma C"),
+        ("attached (shot_ifeomachukwuka_fb.png)", "ifeomachukwuka"),
+        ("attached (shot_ifeomanchukwuka_fb.png)", "ifeomanchukwuka"),
+        ("attached chukwukaifeoma.png", "chukwukaifeoma"),
+    ],
+)
+def test_a_name_beside_the_initial_of_the_other_or_run_together_with_it_goes_whole(
+    text: str, name: str
+) -> None:
+    assert any(name in gone for gone in masked(text, ("P", "HD")))
+
+
+def test_a_letter_that_is_not_the_other_name_s_stays() -> None:
+    assert masked("tc to ifeoma b re bail")[0].startswith("ifeoma")
+    assert masked("ifeoma c4 is her room") == ["ifeoma"]

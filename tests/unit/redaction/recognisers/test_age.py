@@ -46,9 +46,13 @@ VALID = (
     ("a yr 9 lad", "yr 9"),
     ("the year sevens", "year sevens"),
     ("six months old", "six months old"),
+    ("a lad of nine behind the till", "nine"),
+    ("a woman about thirty got on", "thirty"),
 )
 INVALID = (
     "for forty years",
+    "the son of one of them",
+    "a child of the town",
     "15 years ago",
     "over 18",
     "she is 6 ft tall",

@@ -78,6 +78,10 @@ INVALID = (
     "a pancake",
     "mayday call",
     "a valentine",
+    "he comes to our Diwali",
+    "we explained Vaisakhi",
+    "celebrating Eid",
+    "the year of D-Day",
 )
 
 

@@ -29,6 +29,7 @@ INVALID = (
     "reports 2 men",
     "recorded within 24 hours",
     "CRIMED today",
+    "you rang 101 on 11 November",
 )
 
 
