@@ -52,6 +52,7 @@ class CollarRecognizer(RuleRecognizer):
         Rule("OC", rf"^[ \t|>*\[-]*(?:{DATE})[ ,|\t@-]+(?:at[ ])?{TIME}\]?[ ,|\t:-]+\(?(?P<x>[A-Z]{{0,2}}\d{{3,6}}[A-Z]{{0,2}})(?![\w/:]|\.\d|[ ]?(?i:hrs)\b)", "This number stands where a log names its author.", 0.8),
         Rule("OC", rf"^[ \t|>*\[(-]*(?:{DATE})(?:[ ,|\t@-]+(?:at[ ])?{TIME})?[ ,|\t-]*[(\[](?P<x>[A-Z]{{0,2}}\d{{3,6}}[A-Z]{{0,2}})[)\]]", "This number stands where a log names its author.", 0.8),
         Rule("OC", rf"^[ \t|>*(\[]*(?:{DATE})[ ,|\t@-]+{TIME}[ ,|\t-]+(?P<x>[A-Za-z]{{1,2}}\d{{3,6}})(?=\)|\]|[ ])", "This number stands where a log names its author.", 0.8),
+        Rule("OC", r"\b(?i:units?|resources?|call[ ]?signs?|c/s|patrols?|crew)[ :#]{1,3}(?P<x>[A-Z]{2,3}[ ]?\d{2,3}[A-Z]?)(?![\w/:]|[.,]\d|[ ]?(?i:hrs|hours|days))", "This is the call sign of a crew.", 0.8),
         Rule("OC", r"(?i:\bemp(?:loyee)?[ ]?(?:no\.?|number|id)?[ :#]*)(?P<x>\d{3,8})(?!\w)", "This is a worker's number.", 0.85),
         Rule("OC", r"(?<![\w/])C/R[ ](?P<x>\d{3,6})(?!\w)", "This is the number of a control room operator.", 0.8),
         Rule("OC", rf"^[ \t|>*\[]*{TIME}\]?[ ,|\t:-]+(?P<x>[A-Z]{{0,2}}\d{{4,6}}[A-Z]{{0,2}}|[A-Z]{{1,2}}\d{{3,6}})(?![\w/:.]|[ ]?(?i:hrs)\b)", "This number stands where a log names its author.", 0.8),

@@ -21,6 +21,9 @@ VALID = (
     ("(emp 20816)", "20816"),
     ("DI Draycott (collar 880), today", "880"),
     ("STEWARD S47 BY RADIO", "S47"),
+    ("UNIT TR 41 ASSIGNED", "TR 41"),
+    ("s47 poss. Resource: XD21, PC", "XD21"),
+    ("call sign KT214.", "KT214"),
 )
 INVALID = (
     "by 1115 tomorrow",
@@ -32,6 +35,8 @@ INVALID = (
     "collar 38 cm",
     "collar bone broken",
     "officer S47",
+    "unit 4 of the estate",
+    "resources AT 1405",
 )
 
 
