@@ -10,11 +10,25 @@ from redaction.lexicon import is_police_term
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 UPPER_SHARE = 0.65
 """A line with this share of its letters in capitals counts as written in capitals."""
+HEAD = re.compile(
+    r"[ \t>*|-]*(?:[\[(]?(?:\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?,?[ ])?\d{1,2}[:.]\d\d(?:[:.]\d\d)?[\])]?[ \t,|-]*)?[~@]?[^\W\d_][\w.'’+-]*(?:[ ][\w.'’()+-]+){0,3}?(?:[ ]?:[ \t]|[ ]{2,}|\t)[ \t]*(?=\S)"
+)
+"""The time and the speaker at the head of a line of a chat or an interview: they tell nothing of how he or she writes."""
+LEAST_SAID = 5
+"""Words of a speech by which its manner can be told."""
 
 
 @functools.lru_cache(maxsize=5_000)
 def style(line: str) -> str:
-    """`upper`, `lower` or `mixed`: how a line is written. Short lines count as mixed."""
+    """`upper`, `lower` or `mixed`: how a line is written, or what is said in it after a speaker's name. Short lines count as mixed."""
+    manner = _style(line)
+    head = HEAD.match(line) if manner == "mixed" else None
+    if head and len(WORD.findall(line, head.end())) >= LEAST_SAID and _style(line[head.end() :]) == "lower":
+        return "lower"
+    return manner
+
+
+def _style(line: str) -> str:
     letters = [c for c in line if c.isalpha()]
     if len(letters) < 8:
         return "mixed"
