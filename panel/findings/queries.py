@@ -16,7 +16,6 @@ from panel.meetings import queries as meetings
 from panel.meetings import rules as meeting_rules
 from panel.meetings.models import AgendaItem, Meeting
 from panel.packs import contents as packed
-from panel.packs import queries as packs
 from panel.packs.contents import StandardResult
 from panel.packs.models import Pack
 from panel.scoring import queries as scoring
@@ -45,12 +44,6 @@ def agencies(tx: Tx) -> tuple[str, ...]:
     """The bodies that have somebody here who can answer."""
     people = accounts.people_with_role(tx, Role.RESPONDER, Role.POLICE_LEAD)
     return tuple(sorted({person.agency for person in people if person.agency}))
-
-
-def known_capitals(tx: Tx) -> frozenset[str]:
-    """Abbreviations of the glossary: in them two capitals are nobody's initials."""
-    words = " ".join(f"{e.term} {' '.join(e.also)}" for e in packs.glossary(tx))
-    return frozenset(word for word in words.replace("/", " ").split() if word.isupper())
 
 
 # meetings and their finished cases

@@ -11,9 +11,9 @@ import msgspec
 from panel.accounts.permissions import READERS, Role, may
 from panel.findings.categories import STRANDS, CategorySet
 from panel.findings.forms import FindingForm
-from panel.findings.screening import problems as slip_problems
 from panel.kernel.errors import Invalid, NotNow, Problem, Refused
 from panel.kernel.errors import why_not as why_not
+from panel.kernel.screening import problems as slip_problems
 from panel.kernel.states import StateTable
 from panel.kernel.viewer import Viewer
 

@@ -15,6 +15,7 @@ from panel.kernel.house import Tx
 from panel.kernel.ids import new_id
 from panel.kernel.viewer import Viewer
 from panel.meetings.models import Meeting
+from panel.packs import queries as packs
 from panel.scoring import queries as scoring
 
 
@@ -82,7 +83,7 @@ def change_finding(tx: Tx, viewer: Viewer, finding_id: str, form: FindingForm) -
 def _check(tx: Tx, viewer: Viewer, meeting: Meeting, form: FindingForm) -> None:
     may_choose = choices(tx, viewer, meeting)
     rules.check_can_draft(len(may_choose.cases))
-    rules.check_complete(form, may_choose, london_date(tx.now), queries.known_capitals(tx))
+    rules.check_complete(form, may_choose, london_date(tx.now), packs.known_capitals(tx))
 
 
 def _fill(tx: Tx, finding: Finding, form: FindingForm) -> None:

@@ -314,7 +314,7 @@ def check_reopening(form: forms.Reopen) -> None:
 
 
 def check_words(slips: Sequence[Problem]) -> None:
-    """`slips`: what `findings.screening` saw in the words of a form."""
+    """`slips`: what `kernel.screening` saw in the words of a form."""
     _raise(slips)
 
 

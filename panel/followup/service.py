@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from panel.audit import service as audit
-from panel.findings import screening
-from panel.findings.queries import known_capitals
 from panel.followup import forms, queries, rules
 from panel.followup.models import (
     Action,
@@ -21,12 +19,14 @@ from panel.followup.models import (
 )
 from panel.followup.queries import Records
 from panel.followup.standing import COURSE, Standing
+from panel.kernel import screening
 from panel.kernel.clock import london_date
 from panel.kernel.database import Base
 from panel.kernel.errors import NotFound, Problem
 from panel.kernel.house import Tx
 from panel.kernel.ids import new_id
 from panel.kernel.viewer import Viewer
+from panel.packs.queries import known_capitals
 from panel.recommendations.models import Recommendation
 
 

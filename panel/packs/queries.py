@@ -70,3 +70,9 @@ def entry(term: Term | None) -> Entry | None:
 def glossary(tx: Tx) -> tuple[Entry, ...]:
     """Every entry by name: what `packs.glossary.mark` wants."""
     return tuple(found for term in terms(tx) if (found := entry(term)))
+
+
+def known_capitals(tx: Tx) -> frozenset[str]:
+    """Abbreviations of the glossary: in them two capitals are nobody's initials."""
+    words = " ".join(f"{e.term} {' '.join(e.also)}" for e in glossary(tx))
+    return frozenset(word for word in words.replace("/", " ").split() if word.isupper())

@@ -6,6 +6,7 @@ from panel.audit import service as audit
 from panel.kernel.errors import NotNow
 from panel.kernel.house import Tx
 from panel.kernel.ids import new_id
+from panel.kernel.screening import check_identifies_nobody
 from panel.kernel.viewer import Viewer
 from panel.packs import contents as packed
 from panel.packs import queries, rules
@@ -59,6 +60,7 @@ def ask_for_context(tx: Tx, viewer: Viewer, pack_id: str, paragraph: str, questi
     """
     pack = queries.pack(tx, pack_id)
     rules.check_question(packed.decode(pack.contents), paragraph, question)
+    check_identifies_nobody(question, "question", queries.known_capitals(tx))
     for own in queries.context_requests(tx, viewer, pack_id):
         if (own.asked_by, own.paragraph, own.question) == (viewer.id, paragraph, question):
             return own

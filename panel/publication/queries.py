@@ -8,7 +8,7 @@ from sqlalchemy import Select, false, select
 from panel.accounts.permissions import Role
 from panel.findings.categories import label_of
 from panel.findings.counts import n_of_n
-from panel.findings.queries import agencies, categories, findings_by_id, known_capitals
+from panel.findings.queries import agencies, categories, findings_by_id
 from panel.followup import queries as followup
 from panel.followup.queries import Records
 from panel.followup.standing import ANSWER_WORDS, DONE, Standing, public_words
@@ -16,7 +16,7 @@ from panel.kernel.clock import london_date
 from panel.kernel.errors import NotFound
 from panel.kernel.house import Tx
 from panel.kernel.viewer import Viewer
-from panel.packs.queries import terms
+from panel.packs.queries import known_capitals, terms
 from panel.publication.models import Approval, Text
 from panel.publication.rules import Draft, Words
 from panel.recommendations.models import Recommendation, Source

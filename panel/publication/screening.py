@@ -1,4 +1,4 @@
-"""Looks at words before the world may read them: everything `findings.screening` looks for, and more.
+"""Looks at words before the world may read them: everything `kernel.screening` looks for, and more.
 
 A release to the world needs stronger care than one to known readers (trust.md C3; field guide 3.3). Pure patterns.
 """
@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from panel.findings.screening import Slip, slips
+from panel.kernel.screening import Slip, slips
 
 Screen = Callable[[str], Sequence[str]]
 """Another look at a text: sentences for what it saw. The application may give some (`app.state.screens`)."""

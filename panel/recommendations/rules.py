@@ -10,8 +10,8 @@ import msgspec
 from panel.accounts.permissions import READERS, Role, may
 from panel.findings.categories import STRANDS
 from panel.findings.rules import ORGANISATIONAL, why_not
-from panel.findings.screening import problems as slip_problems
 from panel.kernel.errors import Invalid, NotNow, Problem, Refused
+from panel.kernel.screening import problems as slip_problems
 from panel.kernel.states import StateTable
 from panel.kernel.viewer import Viewer
 from panel.recommendations.forms import RecommendationForm

@@ -7,6 +7,7 @@ from panel.kernel.clock import london_date
 from panel.kernel.house import Tx
 from panel.kernel.ids import new_id
 from panel.kernel.viewer import Viewer
+from panel.packs import queries as packs
 from panel.recommendations import queries, rules
 from panel.recommendations.forms import RecommendationForm, WithdrawForm
 from panel.recommendations.models import Recommendation, Source
@@ -69,7 +70,7 @@ def change_recommendation(
 
 
 def _check(tx: Tx, viewer: Viewer, form: RecommendationForm, own_id: str = "") -> None:
-    rules.check_complete(form, choices(tx, viewer, own_id), london_date(tx.now), findings.known_capitals(tx))
+    rules.check_complete(form, choices(tx, viewer, own_id), london_date(tx.now), packs.known_capitals(tx))
 
 
 def _fill(tx: Tx, row: Recommendation, form: RecommendationForm) -> None:
@@ -144,7 +145,7 @@ def withdraw(tx: Tx, viewer: Viewer, recommendation_id: str, form: WithdrawForm)
     rules.check_may_decide(viewer)
     found = queries.recommendation(tx, viewer, recommendation_id, lock=True)
     rules.check_can_withdraw(found.state)
-    rules.check_reason(form.reason, london_date(tx.now), findings.known_capitals(tx))
+    rules.check_reason(form.reason, london_date(tx.now), packs.known_capitals(tx))
     _withdraw(tx, viewer, found, form.reason)
     return found
 

@@ -8,7 +8,9 @@ from panel.audit import service as audit
 from panel.kernel.errors import Invalid, NotNow
 from panel.kernel.house import Tx
 from panel.kernel.ids import new_id
+from panel.kernel.screening import check_identifies_nobody
 from panel.kernel.viewer import Viewer
+from panel.packs import queries as packs
 from panel.scoring import queries, rules
 from panel.scoring.forms import AgreeForm, CurrentForm, EndForm, MinorityForm
 from panel.scoring.models import AgreedAnswer, MinorityView, Round
@@ -54,6 +56,7 @@ def agree(tx: Tx, viewer: Viewer, item_id: str, form: AgreeForm) -> AgreedAnswer
     place, _ = _led(tx, viewer, item_id)
     first = first_answers(tx, viewer, place).get(form.criterion, [])
     rules.check_agreed(place.rubric, place.asked, form.criterion, form.answer, form.reason, first)
+    check_identifies_nobody(form.reason, f"reason-{form.criterion}", packs.known_capitals(tx))
     return _record(tx, viewer, item_id, form)
 
 
@@ -76,6 +79,7 @@ def record_minority(tx: Tx, viewer: Viewer, item_id: str, form: MinorityForm) ->
     place = queries.place(tx, viewer, item_id)
     rules.check_may_dissent(place.standing.own_sheet)
     rules.check_in_discussion(_phase(tx, item_id))
+    check_identifies_nobody(form.minority, "minority", packs.known_capitals(tx))
     row = MinorityView(
         id=new_id(),
         item_id=item_id,
@@ -94,6 +98,7 @@ def end(tx: Tx, viewer: Viewer, item_id: str, form: EndForm) -> Round:
     done = queries.agreed(tx, item_id)
     unanswered = [c for c in place.asked if c.id not in done]
     rules.check_can_end(form.overall, form.flags, form.observations, unanswered)
+    check_identifies_nobody(form.observations, "observations", packs.known_capitals(tx))
     row.phase = rules.PHASES.check(row.phase, rules.ending(form.overall))
     row.overall, row.flags, row.observations = form.overall, form.flags, form.observations
     row.current, row.ended_at, row.ended_by = "", tx.now, viewer.id

@@ -35,6 +35,7 @@ def _discussion(
     status: int = 200,
     typed: AgreeForm | None = None,
     ending: EndForm | None = None,
+    minority: MinorityForm | None = None,
 ) -> Page:
     """Before it is opened only those who may open it find a page here, with a number at the most."""
     with house.read() as tx:
@@ -49,6 +50,7 @@ def _discussion(
         view=found,
         typed=typed or AgreeForm(),
         ending=ending or EndForm(),
+        minority=found.own_minority if minority is None else minority.minority,
         problems=problems,
         status=status,
     )
@@ -134,8 +136,13 @@ def record_minority(
     request: Web, item_id: FromPath[str], form: TheForm, house: TheHouse, viewer: TheViewer
 ) -> Page:
     data = form.decode(MinorityForm)
-    with house.write() as tx:
-        discussion.record_minority(tx, viewer, item_id, data)
+    try:
+        with house.write() as tx:
+            discussion.record_minority(tx, viewer, item_id, data)
+    except Invalid as error:
+        return _discussion(
+            request, house, viewer, item_id, problems=error.problems, status=error.status, minority=data
+        )
     sentence = "Your minority view was saved." if data.minority else "Your minority view was taken back."
     return see(request, f"/discuss/{item_id}", sentence)
 

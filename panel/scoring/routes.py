@@ -165,7 +165,9 @@ def send(request: Web, item_id: FromPath[str], house: TheHouse, viewer: TheViewe
         with house.write() as tx:
             service.submit(tx, viewer, item_id)
     except Invalid as error:
-        problem = Problem("Your scores were not sent: something is still missing. Nothing was lost.")
+        problem = Problem(
+            "Your scores were not sent: something is left to do, named below. Nothing was lost."
+        )
         return _send(request, house, viewer, item_id, (problem,), error.status)
     return see(request, f"/read/{item_id}/submit")
 

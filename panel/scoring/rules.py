@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import IntEnum
 
 import msgspec
@@ -9,6 +9,7 @@ import msgspec
 from panel.accounts.permissions import SCORERS, Role
 from panel.kernel.errors import Invalid, NotNow, Problem, Refused
 from panel.kernel.errors import why_not as why_not
+from panel.kernel.screening import identifying
 from panel.kernel.states import StateTable
 from panel.kernel.viewer import Viewer
 from panel.scoring.agreement import spread
@@ -58,12 +59,14 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SheetFacts(msgspec.Struct, frozen=True, kw_only=True):
-    """What completeness is judged on."""
+    """What completeness is judged on, and which words are looked through for names."""
 
     answers: Mapping[str, tuple[str, str]]
     """Answer and comment by question."""
     overall: str
     confidence: int | None
+    went_well: str = ""
+    one_change: str = ""
 
 
 def is_readable(item: Standing, viewer: Viewer) -> bool:
@@ -161,9 +164,25 @@ def missing(asked: Sequence[Criterion], sheet: SheetFacts) -> list[Problem]:
     return found
 
 
-def check_can_submit(item: Standing, phase: str, asked: Sequence[Criterion], sheet: SheetFacts) -> None:
+def naming(asked: Sequence[Criterion], sheet: SheetFacts, known: Collection[str]) -> list[Problem]:
+    """Comments that seem to name a person or a case, each with the place on the page. `known` are everybody's abbreviations."""
+    found: list[Problem] = []
+    for number, criterion in enumerate(asked, 1):
+        comment = sheet.answers.get(criterion.id, ("", ""))[1]
+        found += [
+            Problem(f"Question {number}, {criterion.name}: {p.sentence}", p.field)
+            for p in identifying(comment, f"q-{criterion.id}", known)
+        ]
+    for text in (sheet.went_well, sheet.one_change):
+        found += identifying(text, "q-case", known)
+    return found
+
+
+def check_can_submit(
+    item: Standing, phase: str, asked: Sequence[Criterion], sheet: SheetFacts, known: Collection[str] = ()
+) -> None:
     check_can_score(item, phase)
-    if problems := missing(asked, sheet):
+    if problems := [*missing(asked, sheet), *naming(asked, sheet, known)]:
         raise Invalid(problems[0].sentence, problems=problems)
 
 

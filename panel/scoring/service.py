@@ -9,6 +9,7 @@ from panel.kernel.ids import new_id
 from panel.kernel.viewer import Viewer
 from panel.meetings import service as meetings
 from panel.packs import contents as packed
+from panel.packs import queries as packs
 from panel.packs.contents import Contents
 from panel.scoring import queries, rules
 from panel.scoring.forms import AnswerForm, CaseForm, CiteForm, ConcernForm, PassedOnForm, QuestionsForm
@@ -126,7 +127,8 @@ def save_case(tx: Tx, viewer: Viewer, item_id: str, form: CaseForm) -> Sheet:
 def submit(tx: Tx, viewer: Viewer, item_id: str) -> Sheet:
     """Freezes the sheet for good: the rules and the database refuse every later change."""
     place, sheet = _draft(tx, viewer, item_id)
-    rules.check_can_submit(place.standing, place.phase, place.asked, facts_of(sheet))
+    known = packs.known_capitals(tx)
+    rules.check_can_submit(place.standing, place.phase, place.asked, facts_of(sheet), known)
     asked = {c.id for c in place.asked}
     sheet.answers = {key: answer for key, answer in sheet.answers.items() if key in asked and answer.answer}
     sheet.state = rules.SHEETS.check(sheet.state, rules.SUBMITTED)
@@ -138,7 +140,9 @@ def submit(tx: Tx, viewer: Viewer, item_id: str) -> Sheet:
 
 def facts_of(sheet: Sheet) -> rules.SheetFacts:
     answers = {key: (a.answer, a.comment) for key, a in sheet.answers.items()}
-    return rules.SheetFacts(answers=answers, overall=sheet.overall, confidence=sheet.confidence)
+    return rules.SheetFacts(
+        answers=answers, overall=sheet.overall, confidence=sheet.confidence, went_well=sheet.went_well, one_change=sheet.one_change,
+    )  # fmt: skip
 
 
 def paragraphs(contents: Contents) -> dict[str, str]:

@@ -122,6 +122,8 @@ class SendPage(msgspec.Struct, frozen=True, kw_only=True):
     head: Head
     state: str
     missing: tuple[Problem, ...]
+    naming: tuple[Problem, ...]
+    """Words that seem to name a person or a case."""
     why_not: str
     total: int
 
@@ -192,6 +194,7 @@ def send_page(tx: Tx, viewer: Viewer, item_id: str) -> SendPage:
         head=head(place, viewer, packed.decode(place.pack.contents)),
         state=sheet.state if sheet else "",
         missing=tuple(rules.missing(place.asked, facts_of(sheet))) if sheet else (),
+        naming=tuple(rules.naming(place.asked, facts_of(sheet), packs.known_capitals(tx))) if sheet else (),
         why_not=_why_not_score(viewer, place, sheet),
         total=len(place.asked),
     )

@@ -158,6 +158,10 @@ def test_a_question_goes_to_the_verifiers_from_its_own_page(house, browser, pers
     page = reader.post(path, {"paragraph": "d1p2", "question": ""})
     assert page.status_code == 422
     assert "Write what you need to know" in page.text
+    named = reader.post(path, {"paragraph": "d1p2", "question": "Was it Mr Dell at 12 Tallow Close?"})
+    assert named.status_code == 422
+    assert "“Mr Dell” looks like somebody&#39;s name" in named.text
+    assert "Was it Mr Dell at 12 Tallow Close?" in named.text
     answer = reader.post(path, {"paragraph": "d1p2", "question": "Was it a neighbour?"})
     assert answer.headers["location"] == f"/read/{panel.items[0]}#d1p2"
     page = reader.get(path)

@@ -15,6 +15,7 @@ from panel.meetings import service as meetings
 from panel.meetings.rules import Answer as Declared
 from panel.scoring import discussion, discussion_views, queries, service
 from panel.scoring.forms import AgreeForm, CurrentForm, EndForm, MinorityForm
+from tests.conftest import Browser
 from tests.scored_panel import CORE, Panel, make_panel
 
 MakePerson = Callable[..., Viewer]
@@ -275,3 +276,20 @@ def test_three_scorers_get_a_figure_with_its_number(talking: Panel) -> None:
     found = page_for(talking, talking.chair).agreement
     assert found is not None
     assert (found.raters, found.questions) == (3, len(CORE))
+
+
+def test_what_the_panel_writes_down_names_nobody_and_is_shown_again_to_mend(
+    talking: Panel, browser: Callable[..., Browser]
+) -> None:
+    item = talking.items[0]
+    dissenter = browser(talking.members[1])
+    refused = dissenter.post(f"/discuss/{item}/minority", {"minority": "PC Thorne did well."})
+    assert refused.status_code == 422
+    assert "“PC Thorne” looks like somebody&#39;s name" in refused.text
+    assert "PC Thorne did well.</textarea>" in refused.text
+    for words in (
+        lambda tx: discussion.agree(tx, talking.chair, item, AgreeForm("C01", "2", "Mrs Khan said so.")),
+        lambda tx: discussion.end(tx, talking.chair, item, EndForm("F4b", (), "Both Dr Ash and I agree.")),
+    ):
+        with talking.house.write() as tx, pytest.raises(Invalid, match="looks like somebody's name"):
+            words(tx)

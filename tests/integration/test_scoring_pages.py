@@ -245,3 +245,21 @@ def test_other_roles_find_no_page_of_scoring(
     stranger = browser(person(role))
     for path in (f"/read/{panel.items[0]}", f"/discuss/{panel.items[0]}", f"/read/{panel.items[0]}/submit"):
         assert stranger.get(path).status_code == 403
+
+
+def test_a_sheet_that_names_somebody_is_kept_and_not_sent(panel: Panel, browser: Open) -> None:
+    item, member = panel.items[0], browser(panel.members[0])
+    member.post(f"/read/{item}/start")
+    for criterion in CORE:
+        member.post(f"/read/{item}/answer", {"criterion": criterion, "answer": "2"})
+    member.post(f"/read/{item}/answer", {"criterion": "C01", "answer": "3", "comment": "Mrs Khan was rung."})
+    member.post(f"/read/{item}/case", {"overall": "F1", "confidence": "4"})
+    page = member.get(f"/read/{item}/submit").text
+    assert "Words that may point to a person" in page
+    assert "“Mrs Khan” looks like somebody&#39;s name" in page
+    refused = member.post(f"/read/{item}/submit")
+    assert refused.status_code == 422
+    assert "Nothing was lost." in refused.text
+    assert "Mrs Khan was rung." in member.get(f"/read/{item}").text
+    member.post(f"/read/{item}/answer", {"criterion": "C01", "answer": "3", "comment": "Victim 1 was rung."})
+    assert "Thank you. Your scores" in member.post(f"/read/{item}/submit").text

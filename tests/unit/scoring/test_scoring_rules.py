@@ -211,3 +211,22 @@ def test_questions_change_only_before_the_pack_is_issued() -> None:
         rules.check_can_choose_questions(Standing(meeting_state="issued"), rules.INDEPENDENT)
     with pytest.raises(Invalid):
         rules.check_questions(RUBRIC, ("C01",))
+
+
+def test_a_comment_that_names_somebody_is_put_right_before_it_is_sent() -> None:
+    asked, first = [RUBRIC.criteria[0]], RUBRIC.criteria[0]
+    named = rules.SheetFacts(
+        answers={first.id: ("2", "PC Thorne was kind on 3 May")}, overall="F1", confidence=3, one_change="Ring Mrs K back"
+    )  # fmt: skip
+    found = rules.naming(asked, named, ())
+    assert [p.field for p in found] == [f"q-{first.id}", "q-case"]
+    assert found[0].sentence.startswith(f"Question 1, {first.name}: “PC Thorne” looks like somebody's name")
+    with pytest.raises(Invalid, match="PC Thorne"):
+        rules.check_can_submit(Standing(meeting_state="open"), rules.INDEPENDENT, asked, named)
+
+
+def test_days_small_numbers_and_known_abbreviations_name_nobody() -> None:
+    first = RUBRIC.criteria[0]
+    plain = "Two suspects ran off on Day 0, 14 October. Victim 1 was told by the RF."
+    sheet = rules.SheetFacts(answers={first.id: ("2", plain)}, overall="F1", confidence=3)
+    assert rules.naming([first], sheet, {"RF"}) == []

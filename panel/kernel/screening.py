@@ -1,4 +1,4 @@
-"""Looks for what could point at one person or one case in text that people write about findings (field guide 3.3).
+"""Looks for what could point at one person or one case in what people write: the one screen that every stage uses (field guide 3.3).
 
 Pure patterns, not language understanding: it catches what slips in while writing, and names what it saw. Initials are the
 leak that a published action plan really had (field guide 0).
@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 
 import msgspec
 
-from panel.kernel.errors import Problem
+from panel.kernel.errors import Invalid, Problem
 
 _MONTHS = [
     "January",
@@ -126,6 +126,20 @@ def slips(text: str, today: dt.date, known: Collection[str] = ()) -> list[Slip]:
 
 def problems(text: str, field: str, today: dt.date, known: Collection[str] = ()) -> list[Problem]:
     return [Problem(slip.sentence, field) for slip in slips(text, today, known)]
+
+
+PASSING = frozenset(("a date", "a small number of cases"))
+
+
+def identifying(text: str, field: str, known: Collection[str] = ()) -> list[Problem]:
+    """What names a person or a case. Days and small numbers pass: these words stand beside one redacted case."""
+    return [Problem(s.sentence, field) for s in slips(text, dt.date.min, known) if s.words not in PASSING]
+
+
+def check_identifies_nobody(text: str, field: str, known: Collection[str] = ()) -> None:
+    """Raises `Invalid` where the text names a person or a case."""
+    if found := identifying(text, field, known):
+        raise Invalid(found[0].sentence, problems=found)
 
 
 def _initials(text: str, known: Collection[str]) -> Iterator[Slip]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panel.findings.screening import problems, slips
+from panel.kernel.screening import problems, slips
 
 TODAY = dt.date(2026, 11, 2)
 FIXTURES = Path(__file__).parents[3] / "fixtures"
