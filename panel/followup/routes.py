@@ -11,7 +11,7 @@ from litestar.params import FromPath, FromQuery
 from panel.accounts.queries import person_names
 from panel.followup import forms, queries, rules, service, views
 from panel.followup.decisions import decisions
-from panel.followup.standing import ANSWER_WORDS, HEALTH_WORDS, STATUS_WORDS
+from panel.followup.standing import ANSWER_WORDS, HEALTH_WORDS, NO, STATUS_WORDS
 from panel.kernel.clock import london_date
 from panel.kernel.errors import Invalid, NotFound, Problem
 from panel.kernel.house import House, Tx
@@ -105,9 +105,7 @@ def answer(
             response = service.answer(tx, viewer, recommendation_id, data)
     except Invalid as error:
         return _answer_page(request, house, viewer, recommendation_id, error, answer=data)
-    after = (
-        "" if response.kind == "not_accepted" else " Now say in actions what will be done, by whom and when."
-    )
+    after = "" if response.kind in NO else " Now say in actions what will be done, by whom and when."
     return see(request, f"/followup/{recommendation_id}", f"Your answer was kept and can be read.{after}")
 
 

@@ -104,6 +104,12 @@ def check_can_answer(standing: Standing, seen: int | None = None) -> None:
         )
 
 
+_MISSING = {
+    "not_accepted": "Write what will be done instead",
+    "not_ours": "Write which body should be asked, and whether you have told them",
+}
+
+
 def check_answer(form: forms.Answer) -> None:
     problems = []
     if form.kind not in ANSWER_WORDS:
@@ -111,8 +117,7 @@ def check_answer(form: forms.Answer) -> None:
     elif form.kind != "accepted" and not form.reasons:
         problems.append(Problem("Give your reasons: the panel will read them", "reasons"))
     if not form.what_will_be_done:
-        ask = "Write what will be done" + (" instead" if form.kind == "not_accepted" else "")
-        problems.append(Problem(ask, "what_will_be_done"))
+        problems.append(Problem(_MISSING.get(form.kind, "Write what will be done"), "what_will_be_done"))
     _raise(problems)
 
 
@@ -157,7 +162,7 @@ def check_can_add_action(standing: Standing, seen: int | None = None) -> None:
     if not standing.answer:
         raise NotNow("Answer first. Then say in actions what will be done.")
     if standing.is_no:
-        raise NotNow("You did not accept this, so it has no actions. You can give a new answer.")
+        raise NotNow("You did not take this on, so it has no actions. You can give a new answer.")
     if standing.state in ("evidenced", "assured"):
         raise NotNow("Your evidence is with the board, so no action can be added now.")
     if seen is not None and seen != len(standing.parts):
@@ -284,7 +289,7 @@ def check_can_close(standing: Standing, kind: str = "") -> None:
         letters = ", ".join(part.letter for part in standing.open_parts)
         raise NotNow(f"These actions were opened again: {letters}. They must be done first.")
     if kind == "reasons_accepted" and not standing.is_no:
-        raise NotNow("Only an answer of “not accepted” can be closed by accepting its reasons.")
+        raise NotNow("Only an answer of “not accepted” or “not ours” can be closed by accepting its reasons.")
 
 
 def closings(standing: Standing) -> list[tuple[str, str, str]]:

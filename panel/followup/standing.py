@@ -52,10 +52,13 @@ ANSWER_WORDS = {
     "accepted_in_principle": "Accepted in principle",
     "partly_accepted": "Partly accepted",
     "not_accepted": "Not accepted",
+    "not_ours": "Not ours: ask somebody else",
 }
+NO = ("not_accepted", "not_ours")
+"""Answers after which the board decides: it accepts the reasons, asks again, or asks the right body."""
 CLOSING_WORDS = {
     "implemented": "Implemented",
-    "reasons_accepted": "Not accepted, and we accept the reasons",
+    "reasons_accepted": "Not accepted or not theirs, and we accept the reasons",
     "superseded": "A newer recommendation takes its place",
     "withdrawn": "Withdrawn: it is not asked for any more",
 }
@@ -122,7 +125,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_no(self) -> bool:
         """Answered with a reasoned no: the next step is the board's, which accepts the reasons or asks again."""
-        return self.answer == "not_accepted" and self.state == "answered"
+        return self.answer in NO and self.state == "answered"
 
     @property
     def open_parts(self) -> tuple[Part, ...]:
@@ -163,7 +166,9 @@ def words(standing: Standing) -> str:
             "withdrawn": "withdrawn",
         }.get(standing.closing, "done")
     if standing.is_no:
-        return "Not accepted: to decide"
+        return (
+            "Not theirs, they say: to decide" if standing.answer == "not_ours" else "Not accepted: to decide"
+        )
     return {
         "awaiting": "Awaiting answer",
         "acknowledged": "Seen, awaiting answer",
@@ -190,6 +195,8 @@ def public_words(standing: Standing) -> str:
             "superseded": "We ask for more now",
         }.get(standing.closing, "Closed")
     if standing.is_no:
+        if standing.answer == "not_ours":
+            return "They say it is for somebody else. The board is looking at it"
         return "Not accepted. The board is looking at the reasons"
     return {
         "answered": "Answered. The work is going on",

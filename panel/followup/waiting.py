@@ -81,7 +81,7 @@ def _for_deciders(tx: Tx, viewer: Viewer) -> list[Waiting]:
     sentences = (
         (lists.evidence, "to verify", "Check evidence", 10),
         (lists.more_time, "where a body asks for more time", "Decide", 12),
-        (lists.refusals, "not accepted: read the reasons and decide", "Decide", 14),
+        (lists.refusals, "not accepted or not theirs: read the reasons and decide", "Decide", 14),
         (lists.to_close, "assured: close them", "Close", 16),
         (lists.revisits, "closed, to look at again", "Look again", 18),
     )

@@ -142,6 +142,24 @@ def test_what_a_body_typed_is_still_there_when_something_is_missing(browser, ask
     assert late.status_code == 422
 
 
+def test_an_answer_that_it_is_for_somebody_else_goes_to_the_board(browser, ask, council, board):
+    one = ask()
+    visitor = browser(council)
+    visitor.get(f"/answer/{one}")
+    form = {
+        "kind": "not_ours",
+        "reasons": "The lamps are the county's.",
+        "what_will_be_done": "Ask the county. We told them.",
+    }
+    answer = visitor.post(f"/answer/{one}", form)
+    assert "Your answer was kept" in answer.text
+    assert "Now say in actions" not in answer.text
+    assert "Not ours: ask somebody else" in answer.text
+    assert "Not accepted, or not theirs" in browser(board).get("/board/verify").text
+    everybody = browser(board).get(f"/followup/{one}").text
+    assert "Not theirs, they say: to decide" in everybody
+
+
 def test_a_second_press_of_the_same_form_is_told_so(browser, ask, council):
     one = ask()
     visitor = browser(council)

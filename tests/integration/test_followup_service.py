@@ -279,7 +279,7 @@ def test_nothing_is_closed_as_implemented_without_an_assured_check(sent, people,
 def test_a_reasoned_no_is_closed_by_accepting_the_reasons(ask, people, do, standing):
     one = ask()
     do(service.answer, people["council"], one, NO)
-    with pytest.raises(NotNow, match="did not accept"):
+    with pytest.raises(NotNow, match="did not take this on"):
         do(service.add_action, people["council"], one, CREW)
     accepted = forms.Close(closing="reasons_accepted", closing_reasons="We understand.")
     do(service.close, people["board"], one, accepted)
@@ -308,6 +308,7 @@ def test_evidence_needs_done_actions_and_something_to_look_at(ask, people, do):
         (forms.Answer(), "Choose your answer"),
         (forms.Answer(kind="not_accepted", what_will_be_done="x"), "Give your reasons"),
         (forms.Answer(kind="accepted"), "Write what will be done"),
+        (forms.Answer(kind="not_ours", reasons="Highways own the lamps."), "which body should be asked"),
         (forms.Answer(kind="accepted", what_will_be_done="Ask J.S. first"), "initials"),
     ],
 )

@@ -58,6 +58,7 @@ def test_without_actions_the_date_asked_for_counts():
         replace(ASKED, kind="notable_practice"),
         replace(ASKED, state="evidenced"),
         replace(ASKED, state="answered", answer="not_accepted"),
+        replace(ASKED, state="answered", answer="not_ours"),
     ],
 )
 def test_what_is_over_or_waits_for_the_board_is_never_the_bodys_delay(over):
@@ -72,7 +73,7 @@ standings = st.builds(
     owner=st.just(""),
     state=st.sampled_from(COURSE.states),
     is_withdrawn=st.booleans(),
-    answer=st.sampled_from(["", "accepted", "not_accepted"]),
+    answer=st.sampled_from(["", "accepted", "not_accepted", "not_ours"]),
     respond_by=st.none() | days,
     due_on=st.none() | days,
     revisit_on=st.none() | days,
