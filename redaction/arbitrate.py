@@ -88,6 +88,10 @@ def outside(finding: Finding, other: Finding) -> Finding | None:
     return None
 
 
+TEAM = re.compile(r"(?i)[ ](?:CID|NPT|SNT|LPT|MASH|CSU)$")
+"""What kind of team it is stays readable behind the name of its town."""
+
+
 def trimmed(text: str, finding: Finding) -> Finding | None:
     """The finding without spaces and loose marks at its ends; None when nothing is left."""
     start, end = finding.start, finding.end
@@ -97,6 +101,8 @@ def trimmed(text: str, finding: Finding) -> Finding | None:
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:"):
         end -= 1
+    if finding.type in ("OR", "LO") and (team := TEAM.search(text[start:end])):
+        end = start + team.start()
     if finding.type in ("DT", "DOB", "AGE", "LO", "AD", "OC", "RF") and end > start and text[end - 1] == ".":
         end -= 1
     if (

@@ -144,10 +144,10 @@ def _are_initials(text: str, match: re.Match[str], being: Being, speaking: froze
     acts = VERB.match(after) or re.match(r"[ ](?:no longer|not|never|away|moved|off)\b", after)
     if being.party is not None and _speaks(text, match):
         return True
-    around = BEFORE_INITIALS.search(before) or AFTER_INITIALS.match(after) or acts
+    around = BEFORE_INITIALS.search(before) or AFTER_INITIALS.match(after) or acts or _signs(before, after)
     if letters in ABRUPT_TITLES and acts:
         return True
-    return not listed or (around is not None and being.party is not None)
+    return not listed or (bool(around) and being.party is not None)
 
 
 def _heads_lines(text: str, match: re.Match[str], being: Being, speaking: frozenset[str]) -> bool:
@@ -168,9 +168,14 @@ def _speaks(text: str, match: re.Match[str]) -> bool:
     )
 
 
+def _signs(before: str, after: str) -> bool:
+    """Whether letters end a text or a line after a full stop, a dash, or on a line of their own."""
+    return SIGNING.search(before) is not None and re.match(r"\.?[ \t]*(?:\n|$)", after) is not None
+
+
 def _stand_as_a_person(letters: str, before: str, after: str) -> bool:
     """Whether letters that usually mean something else sign a line, head an entry, act, or follow *with* or *by*."""
-    if SIGNING.search(before) and re.match(r"\.?[ \t]*(?:\n|$)", after):
+    if _signs(before, after):
         return True
     if re.search(r"\d\d[:.]?\d\d[ ,|]+$", before) and after.startswith(":"):
         return True

@@ -15,7 +15,7 @@ IN_PLACE = re.compile(
     r"(?i)\b(?:in|near|from|at|around|towards|to|outside|of|through|via|leaving|into|across|between|off|moved|back to|visit(?:ed|ing)?|born in)[ ](?:the[ ]|north[ ]|south[ ]|east[ ]|west[ ]|central[ ])?$"
 )
 SENT_BACK = re.compile(
-    r"(?i)\b(?:(?:go|get|fuck off|piss off|bugger off|send (?:them|him|her|you)|run|crawl|swim|clear off|sod off)[ ](?:\w+[ ]){0,2}(?:back[ ])?(?:to|home to)|back[ ]to)[ ]$"
+    r"(?i)\b(?:(?:go|get|fuck off|piss off|bugger off|send (?:them|him|her|you)|run|crawl|swim|clear off|sod off)[ ](?:\w+[ ]){0,2}(?:back[ ])?(?:to|home to)|back[ ]to|go[ ]\w+[ ]in)[ ]$"
 )
 """Told to go to a far place: words of hostility, not where anybody lives."""
 KEPT_FORM = re.compile(

@@ -21,14 +21,19 @@ LEAST_SAID = 5
 @functools.lru_cache(maxsize=5_000)
 def style(line: str) -> str:
     """`upper`, `lower` or `mixed`: how a line is written, or what is said in it after a speaker's name. Short lines count as mixed."""
-    manner = _style(line)
+    manner = whole_style(line)
     head = HEAD.match(line) if manner == "mixed" else None
-    if head and len(WORD.findall(line, head.end())) >= LEAST_SAID and _style(line[head.end() :]) == "lower":
+    if (
+        head
+        and len(WORD.findall(line, head.end())) >= LEAST_SAID
+        and whole_style(line[head.end() :]) == "lower"
+    ):
         return "lower"
     return manner
 
 
-def _style(line: str) -> str:
+def whole_style(line: str) -> str:
+    """How a line is written, its speaker's name and all: as the trained reader learnt to see it."""
     letters = [c for c in line if c.isalpha()]
     if len(letters) < 8:
         return "mixed"

@@ -54,6 +54,8 @@ AUXILIARY = re.compile(
     r"(?i)(?:^|[\n\"“‘(:]|[.!?][ ]+)['\"“‘(]?(?:will|may)[ ](?=(?:you|he|she|they|it|we|i|there|your|my|his|her|their|any|anyone|anybody|someone|somebody)\b)"
 )
 """Verbs that open a question or a wish, which are given names elsewhere."""
+QUOTED_WORD = re.compile(r"(?<![\w'’])[\"“‘'](?P<x>[^\W\d_]{3,})[\"”’'](?![\w'’])")
+"""A word alone in quotation marks: in small letters, where names have capitals, it is talked of and calls nobody."""
 OF_NOBODY = 9.0
 MONTH_NAMES = frozenset(("jan", "may", "april", "june", "august", "summer", "autumn", "eve"))
 EPITHETS = wordset(
@@ -299,6 +301,11 @@ def _of_nobody_here(text: str, words: Sequence[Word], starts: Sequence[int], par
         places = covered_by(words, starts, *phrase.span("x"))
         if not any(parties.of(words[p].text) for p in places):
             yield from places
+    for quoted in QUOTED_WORD.finditer(text):
+        for place in covered_by(words, starts, *quoted.span("x")):
+            word = words[place]
+            if word.manner == "mixed" and word.text.islower() and not parties.of(word.text):
+                yield place
     given = tokens(text, [(w.start, w.end) for w in words])
     for run in (*public_people(given, parties), *kept_phrases(given, parties)):
         yield from run

@@ -17,7 +17,7 @@ import numpy as np
 from redaction.gazetteer import kinds_of
 from redaction.known import NO_PARTIES, Known
 from redaction.lexicon import is_police_term, is_public_word, mostly_names, size_of
-from redaction.manner import style
+from redaction.manner import whole_style
 
 MOST = 120
 """Pieces in one window, without the two that open and close it."""
@@ -104,7 +104,7 @@ def _line(text: str, offset: int, line: str, known: Known) -> Window:
     """One line as a window of any length."""
     encoding = tokenizer().encode(line, add_special_tokens=False)
     made = Window([], [], [], [], [])
-    manner = MANNERS.index(style(line))
+    manner = MANNERS.index(whole_style(line))
     last = None
     for piece, number, (start, end) in zip(encoding.ids, encoding.word_ids, encoding.offsets, strict=True):
         if number != last:

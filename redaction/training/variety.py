@@ -1,11 +1,10 @@
-"""Making one text into many: other names, other numbers, other things, other capitals, the odd slip of the finger.
+"""Making one text into many: other names, other numbers, other capitals, the odd slip of the finger.
 
-Of names and numbers only what is marked is changed, so a word that happens to equal a name stays a word.
+What is changed is only what is marked, so a word that happens to equal a name stays a word.
 """
 
 from __future__ import annotations
 
-import bisect
 import functools
 import random
 import re
@@ -14,7 +13,6 @@ from collections.abc import Callable, Sequence
 from redaction.gazetteer import name_tokens
 from redaction.lexicon import is_common_word, is_word, name_particles
 from redaction.training.corpus import Lesson, Mark
-from redaction.training.things import exchanges, words_of_things
 from redaction.wordset import wordset
 
 RENAMED, RENUMBERED, SWAPPED = 0.55, 0.5, 0.2
@@ -22,7 +20,7 @@ RENAMED, RENUMBERED, SWAPPED = 0.55, 0.5, 0.2
 ALL_SMALL, ALL_CAPITALS, LINES_RECASED = 0.11, 0.11, 0.06
 SLIP = 0.04
 """Share of names with a slip of the finger."""
-MADE_UP, WORDS_AS_NAMES, THINGS_AS_NAMES = 0.15, 0.18, 0.06
+MADE_UP, WORDS_AS_NAMES = 0.15, 0.18
 WORDS_OF_TEXT = 0.12
 """Share of new names taken, where there are any, from words that stand in the same text and name nobody there."""
 SMALL_WORDS = wordset(
@@ -75,8 +73,6 @@ def new_name(kind: str, chance: random.Random, at_hand: Sequence[str] = ()) -> s
     draw = chance.random()
     if draw < MADE_UP:
         return made_up(kind, chance)
-    if draw > 1 - THINGS_AS_NAMES:
-        return chance.choice(words_of_things())
     return chance.choice(words if draw < MADE_UP + WORDS_AS_NAMES else plain)
 
 
@@ -186,42 +182,23 @@ def _same_length(old: str, new: str) -> str:
     return new if len(new) == len(old) else old
 
 
-Edit = tuple[int, int, str]
-"""Where a stretch begins and ends, and what takes its place."""
-
-
-def _edits_of_marks(lesson: Lesson, changes: dict[str, Change]) -> list[Edit]:
-    """What takes the place of each mark that changes."""
-    found = ((changes.get(f"{m.type}#{m.key or n}"), m) for n, m in enumerate(lesson.marks))
-    return [(m.start, m.end, change(lesson.text[m.start : m.end])) for change, m in found if change]
-
-
-def edited(lesson: Lesson, edits: Sequence[Edit]) -> Lesson:
-    """The lesson with its stretches replaced. No edit lies over another, or over the edge of a mark."""
-    parts: list[str] = []
-    ends, shifts = [0], [0]
-    position = 0
-    for start, end, new in sorted(edits):
-        parts += [lesson.text[position:start], new]
-        ends.append(end)
-        shifts.append(shifts[-1] + len(new) - (end - start))
-        position = end
-    text = "".join((*parts, lesson.text[position:]))
-
-    def moved(place: int) -> int:
-        return place + shifts[bisect.bisect_right(ends, place) - 1]
-
-    marks = tuple(Mark(moved(m.start), moved(m.end), m.type, m.key) for m in lesson.marks)
-    return Lesson(text, marks, lesson.names_only)
-
-
 def varied(lesson: Lesson, pool: dict[str, list[str]], chance: random.Random) -> Lesson:
-    """The lesson told of other people and other things. `pool` holds surfaces of other texts by type."""
-    edits = _edits_of_marks(lesson, _changes(lesson, pool, chance))
-    if not lesson.names_only:
-        edits += exchanges(lesson, chance, _names("l")[0])
-    told = edited(lesson, edits)
-    return Lesson(_case(told.text, chance), told.marks, told.names_only)
+    """The lesson told of other people. `pool` holds surfaces of other texts by type."""
+    changes = _changes(lesson, pool, chance)
+    parts: list[str] = []
+    marks: list[Mark] = []
+    position = length = 0
+    for number, mark in enumerate(lesson.marks):
+        change = changes.get(f"{mark.type}#{mark.key or number}")
+        before, surface = lesson.text[position : mark.start], lesson.text[mark.start : mark.end]
+        surface = change(surface) if change else surface
+        parts += [before, surface]
+        length += len(before)
+        marks.append(Mark(length, length + len(surface), mark.type, mark.key))
+        length += len(surface)
+        position = mark.end
+    text = "".join((*parts, lesson.text[position:]))
+    return Lesson(_case(text, chance), tuple(marks), lesson.names_only)
 
 
 def surfaces_by_type(lessons: Sequence[Lesson]) -> dict[str, list[str]]:

@@ -1,6 +1,6 @@
 """The redaction never falls below these floors on texts with gold marks. Raise them when it gets better.
 
-They were set anew with policy 2026.4. Whoever improves the rules may read the fixtures, `gold/train` and
+They were set anew with policy 2026.5. Whoever improves the rules may read the fixtures, `gold/train` and
 `gold/valid`; of `gold/dev` only totals are ever looked at.
 """
 
@@ -80,5 +80,5 @@ def test_no_figure_is_below_its_floor(folder: Path):
 @pytest.mark.slow
 @FOLDERS
 def test_every_bundle_with_gold_marks_is_measured(folder: Path):
-    least = {"bundles": 12, "train": 119, "valid": 10, "dev": 20}[folder.name]
+    least = {"bundles": 12, "train": 99, "valid": 40, "dev": 20}[folder.name]
     assert run_of(folder).bundles == len(list(folder.glob("*/case.json"))) >= least

@@ -110,3 +110,9 @@ def test_a_title_in_capitals_that_acts_is_somebody_s_initials() -> None:
     mona = matcher_of(Party(role="witness", name="Mona Saleh"))
     assert found_in("He left. MS wished it recorded.", mona) == ["MS"]
     assert found_in("He left. MS Kaur wished it recorded.", mona) == []
+
+
+def test_a_party_s_initials_that_are_a_title_too_sign_a_text() -> None:
+    mona = matcher_of(Party(role="witness", name="Mona Saleh"))
+    assert found_in("I never had anyone stand up. MS\n", mona) == ["MS"]
+    assert found_in("He walks with sticks, MS since 2019.", mona) == []

@@ -169,3 +169,13 @@ def test_a_party_s_name_is_no_thing() -> None:
     view = view_of(text, {"Testington": (P, 0.99)})
     taken = weighed(text, (), view, known_from(["Ada Testington"]))
     assert [w.text for w in taken if w.weight > 0] == ["Testington", "Testington"]
+
+
+def test_a_word_in_small_letters_alone_in_quotation_marks_calls_nobody() -> None:
+    likely = {"kefira": (P, 0.9), "Kefira": (P, 0.9)}
+    assert names('In her language "kefira" is one thing here.', likely) == []
+    assert names('In her language "Kefira" is one thing here.', likely) == ["Kefira"]
+    assert names('then they said "kefira" is one thing here', likely) == ["kefira"]
+    party = known_from(["Kefira Tal"])
+    text = 'The Note calls her "kefira" once.'
+    assert [w.text for w in weighed(text, (), view_of(text, likely), party) if w.weight > 0] == ["kefira"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from redaction.arbitrate import trimmed
 from redaction.finding import Finding
 from redaction.widen import accounts_joined, widened
 
@@ -62,3 +63,17 @@ def test_other_findings_between_are_left_alone() -> None:
     text = "20-00-71 for Ann at 90114456"
     given = [finding(text, "20-00-71", "BANK"), finding(text, "Ann", "P"), finding(text, "90114456", "BANK")]
     assert accounts_joined(text, given) == given
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "left"),
+    [
+        ("rang quillwell CID back", "quillwell CID", "quillwell"),
+        ("QUILLWELL NPT OFFICER", "QUILLWELL NPT", "QUILLWELL"),
+        ("a Quillwell Town FC shirt", "Quillwell Town FC", "Quillwell Town FC"),
+    ],
+)
+def test_the_kind_of_a_police_team_stays_behind_its_town(text: str, surface: str, left: str) -> None:
+    found = trimmed(text, finding(text, surface, "OR"))
+    assert found is not None
+    assert text[found.start : found.end] == left

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from redaction.gold import parse_gold
 from redaction.training.corpus import Lesson, Mark
-from redaction.training.things import words_of_things
 from redaction.training.variety import (
     Renaming,
     as_written,
@@ -91,8 +90,3 @@ def test_somebody_may_get_a_name_that_is_a_word_of_the_same_text() -> None:
     assert "over" not in at_hand
     new = {new_name("l", random.Random(seed), at_hand) for seed in range(200)}
     assert set(at_hand) <= new
-
-
-def test_somebody_may_be_called_like_a_make_or_a_city() -> None:
-    new = {new_name("l", random.Random(seed)) for seed in range(2000)}
-    assert len(new & set(words_of_things())) > 40
