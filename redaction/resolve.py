@@ -10,6 +10,7 @@ import msgspec
 
 from redaction.bundle import CaseBundle
 from redaction.finding import Finding
+from redaction.gazetteer import fold
 from redaction.honorifics import is_surname_alone, sex_of_title, sexes
 from redaction.initials import initials_in
 from redaction.people import Being, Register, met_in_order
@@ -74,7 +75,7 @@ OWN_INITIAL_AFTER = re.compile(r"[ ]([A-Zb-hj-z])(?=\.?(?:[\s,;:)\"”]|$))")
 
 def _with_own_initial(text: str, mention: Finding, being: Being) -> Finding:
     """One name of a person with the one letter beside it that is the initial of the other: *hugo m*, *b hebden*."""
-    word = text[mention.start : mention.end].casefold()
+    word = fold(text[mention.start : mention.end])
     whole = [n for n in being.names if len(n) > 1]
     before = OWN_INITIAL_BEFORE.search(text[max(0, mention.start - 3) : mention.start])
     if before and any(n[-1] == word and n[0][0] == before.group(1).lower() for n in whole):

@@ -55,6 +55,7 @@ def test_a_name_spelt_out_is_one_mention() -> None:
         ("tc to ifeoma c re bail", "ifeoma c"),
         ("i chukwuka, stn duty", "i chukwuka"),
         ("Rang Ifeoma C about it", "Ifeoma C"),
+        ("Rang Ifeomá C about it", "Ifeomá C"),
         ("attached (shot_ifeomachukwuka_fb.png)", "ifeomachukwuka"),
         ("attached (shot_ifeomanchukwuka_fb.png)", "ifeomanchukwuka"),
         ("attached chukwukaifeoma.png", "chukwukaifeoma"),
