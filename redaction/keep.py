@@ -28,6 +28,12 @@ KEPT_NAME = re.compile(
     r"(?i)(?:the[ ])?(?:(?:crown|magistrates['’]?|county|youth|high|family|supreme)[ ]court|magistrates['’]?|(?:parkinson|crohn|alzheimer|huntington|down|asperger|tourette|hodgkin|m[eé]ni[eè]re|raynaud|wilson|addison|graves)['’]s(?:[ ](?:disease|syndrome))?)"
 )
 """Courts of no place, and illnesses: no organisation, whoever took them for one."""
+BODY_AT_LARGE = re.compile(
+    r"(?i)(?:the[ ])?(?:(?:air|army|sea|police|fire|girl|boy)[ ](?:cadets|scouts|guides)|scouts|cubs|beavers|brownies|(?:girl[ ])?guides|rainbows|cadets|urdd|boys['’]?[ ]brigade|girls['’]?[ ]brigade|salvation[ ]army|sally[ ]army|women['’]s[ ]institute|british[ ]legion|freemasons|masons|rotary|round[ ]table|samaritans|st\.?[ ]john[ ]ambulance)"
+)
+"""Bodies with a branch in every town: without its name, they lead to nobody."""
+ACCENT_BEFORE = re.compile(r"(?i)\b(?:broad|thick|proper|pure|speaks?)[ ][^\W\d_]+$")
+ACCENT_AFTER = re.compile(r"(?i)[ ](?:accent|dialect|lilt|twang|pudding|terrier)s?\b")
 CHANNEL = re.compile(r"(?i)\b(?:radio[ ][1-5]|channel[ ][45]|comic relief|children in need)\b")
 """Channels that a number names, and bodies that share their name with a day. Others stand among the set phrases."""
 
@@ -129,9 +135,18 @@ def telling(text: str, findings: Iterable[Finding], words: Sequence[Word] = ()) 
         if not KEPT_FORM.fullmatch(text[f.start : f.end])
         and not (f.source == "Reader" and text[f.start : f.end] in EMERGENCY)
         and not (f.type == "OR" and KEPT_NAME.fullmatch(text[f.start : f.end]))
+        and not (f.type == "OR" and BODY_AT_LARGE.fullmatch(text[f.start : f.end]))
+        and not (f.type == "LO" and _is_way_of_speaking(text, f))
         and not (f.type in ("OR", "LO") and names_a_people(text[f.start : f.end]))
         and not (f.type in GUESSED and any(h.hold(f.start, f.end) for h in holders))
     ]
+
+
+def _is_way_of_speaking(text: str, finding: Finding) -> bool:
+    """Whether a guessed place tells how somebody speaks, or is a kind of thing: *broad Yorkshire*, *a Bristol accent*."""
+    up_to, after = text[max(0, finding.start - 10) : finding.end], text[finding.end : finding.end + 10]
+    spoken = ACCENT_BEFORE.search(up_to) or ACCENT_AFTER.match(after)
+    return finding.source in ("Reader", "Places") and spoken is not None
 
 
 def _of_nobody(words: Sequence[Word]) -> list[tuple[int, int]]:

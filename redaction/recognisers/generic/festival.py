@@ -71,6 +71,11 @@ TOLD_OF = re.compile(
     r"(?i)\b(?:my|our|your|his|her|their|whose|what|about|explained?|keeps?|kept|celebrates?|celebrating)[ ]$"
 )
 """Words after which a feast's bare name is the feast and no day: *he comes to our Diwali*."""
+EVENT = re.compile(
+    r"(?i)[ ](?:evening|assembly|part(?:y|ies)|lunch|stalls?|fair|fayre|celebrations?|meal|supper|disco|bazaar|show|concert|play|event)\b"
+)
+EVENT_OF = re.compile(r"(?i)(?:\b(?:the|an?|our|their|his|her|my|school|annual|community)|['’]s)[ ]$")
+"""Words around a feast's bare name that make it an event: *the school's Diwali evening*."""
 
 
 class FestivalRecognizer(RuleRecognizer):
@@ -89,10 +94,12 @@ class FestivalRecognizer(RuleRecognizer):
     )  # fmt: skip
 
     def accepts(self, rule: Rule, match: re.Match[str]) -> bool:
-        """Carnival in small letters is any fair, and a feast that is somebody's or is kept is no day."""
-        start, found = match.start("x"), match.group("x")
-        told_of = FEAST.fullmatch(found) and TOLD_OF.search(match.string[max(0, start - 14) : start])
-        return found != "carnival" and not told_of
+        """Carnival in small letters is any fair; a feast that is somebody's or is kept, or an event called so, is no day."""
+        found, before = match.group("x"), match.string[max(0, match.start("x") - 14) : match.start("x")]
+        after = match.string[match.end("x") : match.end("x") + 14]
+        is_event = EVENT_OF.search(before) and EVENT.match(after)
+        is_told = FEAST.fullmatch(found) and (TOLD_OF.search(before) or is_event)
+        return found != "carnival" and not is_told
 
     def analyze(
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None

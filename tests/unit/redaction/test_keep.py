@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from redaction.finding import Finding
@@ -126,3 +127,22 @@ def test_a_guess_within_a_set_phrase_goes_and_one_that_holds_more_stands() -> No
         finding_of(text, "Quillfeather spinal clinic", "OR", 0.8),
     ]
     assert [text[f.start : f.end] for f in telling(text, guessed, words)] == ["Quillfeather spinal clinic"]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "kind", "stays_readable"),
+    [
+        ("they have a plot beside the Scouts", "the Scouts", "OR", True),
+        ("a gift from the Sally Army", "the Sally Army", "OR", True),
+        ("seen at 3rd Quill Scouts on Monday", "3rd Quill Scouts", "OR", False),
+        ("he answered in broad Yorkshire", "Yorkshire", "LO", True),
+        ("she spoke broad Yorkshire to him", "broad Yorkshire", "LO", True),
+        ("a Bristol accent, he said", "Bristol", "LO", True),
+        ("he lives in Yorkshire now", "Yorkshire", "LO", False),
+    ],
+)
+def test_bodies_at_large_and_ways_of_speaking_stay(
+    text: str, surface: str, kind: str, stays_readable: bool
+) -> None:
+    found = msgspec.structs.replace(finding_of(text, surface, kind, 0.9), source="Reader")
+    assert (telling(text, [found]) == []) is stays_readable

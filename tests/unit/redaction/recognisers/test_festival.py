@@ -50,6 +50,7 @@ VALID = (
     ("on Wigilia", "Wigilia"),
     ("Fourth Sunday of Advent", "Fourth Sunday of Advent"),
     ("on Remembrance Sunday 2024", "Remembrance Sunday 2024"),
+    ("on Diwali evening", "Diwali"),
 )
 INVALID = (
     "took pride in it",
@@ -82,6 +83,8 @@ INVALID = (
     "we explained Vaisakhi",
     "celebrating Eid",
     "the year of D-Day",
+    "stalls at the Diwali evening",
+    "the school's Eid party",
 )
 
 
