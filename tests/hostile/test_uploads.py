@@ -179,8 +179,15 @@ def test_a_reader_that_dies_or_hangs_keeps_nothing_and_the_next_case_comes_in(
     assert intake.bring_files(house, preparer, GOOD).case.state == "accepted"
 
 
+def linger(_: object) -> bytes:
+    """A worker that is not done before anybody looks."""
+    time.sleep(1)
+    return b""
+
+
 def test_waiting_too_long_for_a_worker_is_said(house, person, monkeypatch):
     monkeypatch.setattr(intake, "WAIT", 0.0)
+    monkeypatch.setattr(intake, "read_in_worker", linger)
     assert "had to wait too long" in refused(house, person("preparer"), GOOD)
 
 
