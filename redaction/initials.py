@@ -154,7 +154,8 @@ def _heads_lines(text: str, match: re.Match[str], being: Being, speaking: frozen
     """Whether letters that are a rank too speak here: those of an officer, or of somebody the text explains (*DC = me*)."""
     letters = match.group()
     explained = re.search(rf"(?<![\w/]){letters}[ ]?=[ ]", text) is not None
-    heads = any(m.start(1) == match.start() for m in SPEAKER_HEAD.finditer(text))
+    head = SPEAKER_HEAD.match(text, text.rfind("\n", 0, match.start()) + 1)
+    heads = head is not None and head.start(1) == match.start()
     told = text[match.end() : match.end() + 3].lstrip().startswith("=")
     return (explained and (heads or told)) or (heads and letters in speaking and being.role == "officer")
 

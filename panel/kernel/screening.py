@@ -116,9 +116,13 @@ def slips(text: str, today: dt.date, known: Collection[str] = ()) -> list[Slip]:
     found = [Slip(kind.words, m.group(), m.start()) for kind in _KINDS for m in kind.pattern.finditer(text)]
     found += _initials(text, {*COMMON_CAPITALS, *known})
     found += [Slip("a date", m.group(), m.start()) for m in _dates(text) if not _is_deadline(m, today)]
-    found.sort(key=lambda s: (s.start, -len(s.seen)))
+    return each_once(found)
+
+
+def each_once(found: list[Slip]) -> list[Slip]:
+    """In the text's order; of slips that lie over each other the first, and of those the longest."""
     kept: list[Slip] = []
-    for slip in found:
+    for slip in sorted(found, key=lambda s: (s.start, -len(s.seen))):
         if not kept or slip.start >= kept[-1].start + len(kept[-1].seen):
             kept.append(slip)
     return kept

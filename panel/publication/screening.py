@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from panel.kernel.screening import Slip, slips
+from panel.kernel.screening import Slip, each_once, slips
 
 Screen = Callable[[str], Sequence[str]]
 """Another look at a text: sentences for what it saw. The application may give some (`app.state.screens`)."""
@@ -73,12 +73,7 @@ def public_slips(text: str, today: dt.date, known: Collection[str] = ()) -> list
     ]
     found += _small_numbers(text)
     found += _names(text, {part for phrase in known for part in _parts(phrase)} | ORDINARY)
-    found.sort(key=lambda s: (s.start, -len(s.seen)))
-    kept: list[Slip] = []
-    for slip in found:
-        if not kept or slip.start >= kept[-1].start + len(kept[-1].seen):
-            kept.append(slip)
-    return kept
+    return each_once(found)
 
 
 def _small_numbers(text: str) -> Iterator[Slip]:
