@@ -88,7 +88,9 @@ def outside(finding: Finding, other: Finding) -> Finding | None:
     return None
 
 
-TEAM = re.compile(r"(?i)[ ](?:CID|NPT|SNT|LPT|MASH|CSU)$")
+TEAM = re.compile(
+    r"(?i)[ ](?:CID|NPT|SNT|LPT|MASH|CSU|(?:Neighbourhood|Response|Community|Local)[ ]Policing(?:[ ]Team)?|Response(?:[ ]Team)?)$"
+)
 """What kind of team it is stays readable behind the name of its town."""
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from redaction.gazetteer import fold
 from redaction.lexicon import is_common_word, is_police_term, is_public_word, is_word
 from redaction.people import Being
 from redaction.propagate import VERB, Matcher
@@ -17,6 +18,10 @@ DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.[ ]?){1,3}(?:O['’][A-Z]\b|[A-Z](?:-[
 LONE = re.compile(
     rf"(?<![\w/])(?:(?P<rank>{RANK})|(?:Mr|Mrs|Ms|Miss|Dr)\.?)[ ](?P<x>[A-Z])(?![\w'’-]|\.[A-Za-z]|[ ][A-Z][a-z])"
 )
+SMALL_TITLED = re.compile(r"(?<![\w/])(?:mr|mrs|ms|miss)\.?[ ](?P<x>[b-hj-z])(?![\w'’/-]|\.[a-z])")
+"""A title and a letter in small letters: *she saw mrs b put it there*."""
+SYLLABLES = re.compile(r"(?<![\w'’-])[A-Z][a-z]{1,5}(?:-[A-Za-z]{1,5}){1,5}(?![\w-])")
+"""A name said syllable by syllable: *Ru-ten-do*."""
 LETTER = r"(?:(?:[Dd]ouble|DOUBLE)[ -])?[A-Z]"
 SPELT = re.compile(
     rf"(?<![\w'’-])(?:(?:[A-Za-z]-){{3,}}[A-Za-z]|(?:{LETTER},[ ]){{3,}}{LETTER}|(?:{LETTER}[. ]){{3,}}{LETTER}|(?:{LETTER}[. ]){{2,}}[Dd]ouble[ -][A-Z])(?![\w-])"
@@ -26,13 +31,14 @@ LEAST_SPELT = 4
 """Letters of a name's beginning that are enough when it is spelt out."""
 ROLES_ALWAYS = wordset("PC DC DS DI PS CI IP AP OIC IO NHS CPS UK OK NO")
 SPACED = re.compile(r"(?<![\w.'’&/-])(?:[A-Z][ ]){1,2}[A-Z](?:-[A-Z])?(?![\w'’/&-]|\.\w|[ ][A-Z]\b)")
-ACTS = r"(?:was|is|has|had|said|says|told|asked|will|would|can|wants|went|rang|called|did|does|on)"
+ACTS = r"(?:was|is|has|had|said|says|told|asked|will|would|can|wants|went|rang|called|did|does|on|saw|left|spoke|knows|thinks|sent|wrote|heard|took|gave|made|signed|agreed|denied|confirmed|stated)"
 LONE_ACTING = re.compile(
     rf"(?:(?:\b(?:and|that|but|when|because|as|if|where|so|while|&)|[a-z)],|[.;:])[ ])(?P<x>[B-HJ-Z])(?=[ ]{ACTS}[ ][a-z])"
 )
 """A letter that does something after a word that opens a clause: *and B was at home*."""
 LONE_SIGNED = re.compile(
-    r"(?:[.!?][ ]|[-\u2013][ ]|^[ \t]*)(?P<x>[B-HJ-Z])\.?(?=[\"”’']|[ \t]*$)", re.MULTILINE
+    r"(?:[.!?][ ]|[-\u2013][ ]|^[ \t]*)(?P<x>[B-HJ-Z]|(?<=[.!?] )[b-hj-z])\.?(?=[\"”’']|[ \t]*$)",
+    re.MULTILINE,
 )
 STATES = r"(?:absent|present|upset|fine|happy|calm|crying|safe|well|home|back|late|not|still|lives|lived|works|wants|came|rang|here)"
 LONE_OPENING = re.compile(
@@ -40,12 +46,20 @@ LONE_OPENING = re.compile(
     re.MULTILINE,
 )
 """A letter that opens an entry or a sentence and does something: *06/10 N absent*, *t said ok*."""
+SMALL_ABOUT = re.compile(
+    r"\b(?:for|to|told|rang|with|from|tell|saw|asked|about)[ ](?P<x>[b-hj-lnpq-wyz])(?=[.,;?!](?:\s|$)|[ ]*\n)"
+)
+"""A letter in small writing that ends its clause after *for* or *told*: *not sorry for t.*"""
 SMALL_MET = re.compile(
     r"\b(?:told|rang|tel|txt|texted|spoke (?:to|with)|from|with|by|saw|asked|met|ask|update[ds]?)[ ](?P<x>[a-z]{2,3})(?=[ ]*[,.;)\n]|[ ](?:and|&|re|at|on|that|about|who|to)\b)"
 )
 SMALL_SIGNED = re.compile(r"(?:[.!?)][ ]+|[-\u2013][ ]|^[ \t]*)(?P<x>[a-z]{2,3})(?=\.?[ \t]*$)", re.MULTILINE)
 SPEAKER = re.compile(r"\n[ \t]*$|^[ \t]*$")
-SIGNING = re.compile(r"[.!?)][ ]+$|[-\u2013][ ]$|\n[ \t]*$")
+SIGNING = re.compile(r"[.!?)][ ]+$|[-\u2013][ ]$|\n[ \t>]*$")
+SIGNED = re.compile(
+    rf"(?:\.?|,?[ ](?:{RANK}|\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{2,4}})?)(?![\w:/])\.?)[ \t]*(?:\n|$)"
+)
+"""What follows letters that sign: the end of the line, perhaps after a rank or a day: *HQ 16/12*."""
 NEVER = wordset(
     "PC DC DS DI PS CI AM PM IP AP OIC NHS CPS UK GP MP ID TV CD OK NO TO IT IS ME WE HE DO SO ON OR OF AT BY IN AN AS IF UP US BE GO MY AND THE NOT BUT ALL ANY NB RE FW CC PA PR HR IT ED EM MO RA RJ VA VF RP DA CJ AA"
 )
@@ -59,7 +73,7 @@ BEFORE_INITIALS = re.compile(
     r"(?i)(?:\b(?:with|from|to|by|told|rang|tel|called|spoke|i/v|interview(?:ed)?|of|and|contact|update[ds]?|emailed|texted|visit(?:ed)?|saw|re|for|ip\d?|ap|susp(?:ect)?|victim|witness|oic|pc|ds|dc|di|ps|signed|initials?|initialled|says|per|arrested|witnessed|n\.?b\.?)\b[ :.,]*|[-\u2013|(\[/]\s?)$"
 )
 AFTER_INITIALS = re.compile(
-    r"^(?:['’]s\b|[ ,:)]+(?:stmt|statement|said|says|states|stated|told|rang|called|replied|reply|agreed|denied|interview|i/v|admits?|admitted|was|is|has|had|and|will|would|asked|not|confirmed|happy|to|at|on)\b|[ ]*[.:)|]|[ ]?[,/(]?[ ]?\d{3,5}\b(?![:.]\d))"
+    r"^(?:['’]s\b|[ ,:)]+(?:stmt|statement|said|says|states|stated|told|rang|called|replied|reply|agreed|denied|interview|i/v|admits?|admitted|was|is|has|had|and|will|would|asked|not|confirmed|happy|to|at|on|REQ(?:S|D|UESTS?)?|ADV(?:S|ISED|ISES)?|STS|STATES)\b|[ ]*[.:)|]|[ ]?[,/(]?[ ]?\d{3,5}\b(?![:.]\d))"
 )
 
 
@@ -92,11 +106,15 @@ def _after_rank(text: str, matcher: Matcher) -> Iterator[tuple[int, int, Being]]
         being = matcher.single(match.group("x"), "officer" if officer else None)
         if being:
             yield match.start("x"), match.end("x"), being
+    for match in SMALL_TITLED.finditer(text):
+        being = matcher.single(match.group("x"), None)
+        if being:
+            yield match.start("x"), match.end("x"), being
 
 
 def _single_letters(text: str, matcher: Matcher) -> Iterator[tuple[int, int, Being]]:
     """A party's one letter that acts or signs."""
-    for pattern in (LONE_ACTING, LONE_OPENING, LONE_SIGNED):
+    for pattern in (LONE_ACTING, LONE_OPENING, LONE_SIGNED, SMALL_ABOUT):
         for match in pattern.finditer(text):
             being = matcher.by_letter(match.group("x"))
             if being:
@@ -125,6 +143,10 @@ def _spelt_out(text: str, matcher: Matcher) -> Iterator[tuple[int, int, Being]]:
         token = matcher.token(letters) or next(begun, None)
         if token and matcher.register.owners(token):
             yield match.start(), match.end(), matcher.register.owners(token)[0]
+    for match in SYLLABLES.finditer(text):
+        owners = matcher.register.owners(fold(match.group().replace("-", "")))
+        if owners:
+            yield match.start(), match.end(), owners[0]
 
 
 def _are_initials(text: str, match: re.Match[str], being: Being, speaking: frozenset[str]) -> bool:
@@ -144,7 +166,9 @@ def _are_initials(text: str, match: re.Match[str], being: Being, speaking: froze
     acts = VERB.match(after) or re.match(r"[ ](?:no longer|not|never|away|moved|off)\b", after)
     if being.party is not None and _speaks(text, match):
         return True
-    around = BEFORE_INITIALS.search(before) or AFTER_INITIALS.match(after) or acts or _signs(before, after)
+    if _signs(before, after):
+        return True
+    around = BEFORE_INITIALS.search(before) or AFTER_INITIALS.match(after) or acts
     if letters in ABRUPT_TITLES and acts:
         return True
     return not listed or (bool(around) and being.party is not None)
@@ -170,8 +194,8 @@ def _speaks(text: str, match: re.Match[str]) -> bool:
 
 
 def _signs(before: str, after: str) -> bool:
-    """Whether letters end a text or a line after a full stop, a dash, or on a line of their own."""
-    return SIGNING.search(before) is not None and re.match(r"\.?[ \t]*(?:\n|$)", after) is not None
+    """Whether letters end a line after a full stop, a dash, or on a line of their own, perhaps with a rank or a day."""
+    return SIGNING.search(before) is not None and SIGNED.match(after) is not None
 
 
 def _stand_as_a_person(letters: str, before: str, after: str) -> bool:

@@ -110,6 +110,11 @@ def names_a_people(surface: str) -> bool:
     return match is not None and is_public_word(match.group("x"))
 
 
+def names_a_land(surface: str) -> bool:
+    """Whether a guessed place is a country or a nation by itself, which is evidence and too wide to lead to anybody."""
+    return is_public_word(surface.removeprefix("the ")) and not is_word(surface)
+
+
 class Holders:
     """Stretches in order, none over another, that answer whether one of them holds a given stretch."""
 
@@ -137,6 +142,7 @@ def telling(text: str, findings: Iterable[Finding], words: Sequence[Word] = ()) 
         and not (f.type == "OR" and KEPT_NAME.fullmatch(text[f.start : f.end]))
         and not (f.type == "OR" and BODY_AT_LARGE.fullmatch(text[f.start : f.end]))
         and not (f.type == "LO" and _is_way_of_speaking(text, f))
+        and not (f.type == "LO" and f.source in ("Reader", "Places") and names_a_land(text[f.start : f.end]))
         and not (f.type in ("OR", "LO") and names_a_people(text[f.start : f.end]))
         and not (f.type in GUESSED and any(h.hold(f.start, f.end) for h in holders))
     ]

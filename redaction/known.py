@@ -21,6 +21,8 @@ class Known(msgspec.Struct, frozen=True):
     words: frozenset[str] = frozenset()
     initials: frozenset[str] = frozenset()
     letters: frozenset[str] = frozenset()
+    denied: frozenset[str] = frozenset()
+    """Names that somebody of the case is called and says are not theirs."""
 
     def of(self, word: str) -> int:
         """Whether a word of the text may name a party, and how."""
@@ -34,8 +36,26 @@ class Known(msgspec.Struct, frozen=True):
         return LETTERED if len(word) == 1 and word.isupper() and folded in self.letters else NOBODY
 
 
-def known_from(names: Iterable[str]) -> Known:
-    """What full names tell."""
+DENIED = re.compile(
+    r"\b(?:(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir)[ ](?:real[ ])?name(?:['’]s|[ ]is|[ ]was)(?:n['’]?t|[ ]not)|(?:[Hh]e|[Ss]he|I|[Nn]obody(?:[ ]here)?)[ ]?(?:['’]s|['’]m|is|am|was)(?:n['’]?t|[ ]not)?[ ](?:even[ ])?(?:called|named)|[Nn]one[ ]of[ ](?:us|them)[ ](?:is|are)[ ]called)[ ][\"“‘']?(?P<x>[A-Z][a-z]{2,})(?![\w-]|[ ][A-Z])"
+)
+SAYS_NO = re.compile(r"(?:n['’]?t|\bnot|[Nn]obody|[Nn]one)\b")
+
+
+def denied_in(texts: Iterable[str], own: frozenset[str]) -> frozenset[str]:
+    """Names thrown at somebody who says that it is not theirs: *My name's not Abdul*. None that begins as a party's does."""
+    begun = {word[0] for word in own}
+    said = {
+        fold(match.group("x"))
+        for text in texts
+        for match in DENIED.finditer(text)
+        if SAYS_NO.search(match.group())
+    }
+    return frozenset(name for name in said if name[0] not in begun)
+
+
+def known_from(names: Iterable[str], texts: Iterable[str] = ()) -> Known:
+    """What full names tell, and the names that the texts say are nobody's."""
     words: set[str] = set()
     initials: set[str] = set()
     letters: set[str] = set()
@@ -45,7 +65,8 @@ def known_from(names: Iterable[str]) -> Known:
         letters |= {w[0] for w in parts}
         if len(parts) > 1:
             initials |= {parts[0][0] + parts[-1][0], "".join(w[0] for w in parts)}
-    return Known(frozenset(words), frozenset(initials), frozenset(letters))
+    own = frozenset(words)
+    return Known(own, frozenset(initials), frozenset(letters), denied_in(texts, own))
 
 
 NO_PARTIES = Known()

@@ -73,7 +73,7 @@ def is_public_word(token: str) -> bool:
     """
     bare = _bare(token)
     whole = token.replace("’", "'")
-    return whole in _public_words() or bare in _public_words() or bare.casefold() in _public_words_folded()
+    return whole in _public_words() or bare in _public_words() or bare.casefold() in public_words()
 
 
 def is_listed(token: str) -> bool:
@@ -135,7 +135,8 @@ def _public_words() -> frozenset[str]:
 
 
 @functools.cache
-def _public_words_folded() -> frozenset[str]:
+def public_words() -> frozenset[str]:
+    """The words that may stay with a capital in any case, in small letters."""
     return frozenset(w.casefold() for w in _listed("public_words.txt") if not w.startswith(AS_WRITTEN))
 
 

@@ -83,9 +83,14 @@ def same_with_slip(a: str, b: str) -> bool:
     return sound(a) == sound(b) and abs(len(a) - len(b)) <= 3
 
 
+def is_listed_short_form(short: str, long: str) -> bool:
+    """Whether `short` is listed as a usual short form of `long`: *Tel* of Terence, *Bob* of Robert."""
+    return short in _SHORT.get(long, ())
+
+
 def is_short_form(short: str, long: str) -> bool:
     """Whether `short` is a usual short form of `long`: by list, or by its first letters (Dan, Daniel; Jonno, Jon)."""
-    if short in _SHORT.get(long, ()):
+    if is_listed_short_form(short, long):
         return True
     if short[:1] != long[:1]:
         return False

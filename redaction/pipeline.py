@@ -9,6 +9,7 @@ from redaction.arbitrate import arbitrated
 from redaction.bundle import CaseBundle, Policy, Proposal
 from redaction.context import risks_of
 from redaction.detect import detect
+from redaction.doors import door_copies, known_doors
 from redaction.facts import known_surfaces
 from redaction.finding import DetectorFailed, Finding
 from redaction.keep import place_words, seconded, telling
@@ -116,7 +117,7 @@ def _resolved(
     bundle: CaseBundle, policy: Policy, found: Mapping[str, list[Finding]], views: Mapping[str, Opinions]
 ) -> Proposal:
     documents = bundle.documents
-    known = known_from(bundle.facts.party_names())
+    known = known_from(bundle.facts.party_names(), (d.text for d in documents))
     words = {d.name: weighed(d.text, found[d.name], views[d.name], known) for d in documents}
     firm = _firm(documents, found, words, views)
     surfaces = _surfaces(bundle, firm)
@@ -124,6 +125,9 @@ def _resolved(
         found_at = {(f.start, f.end) for f in firm[document.name]}
         copies = telling(document.text, exact_copies(document.text, surfaces), words[document.name])
         firm[document.name] += [c for c in copies if (c.start, c.end) not in found_at or c.score == 1.0]
+    doors = known_doors(documents, firm)
+    for document in documents:
+        firm[document.name] += door_copies(document.text, doors)
     copied = venue_copies(documents, firm)
     venues = {d.name: telling(d.text, copied[d.name], words[d.name]) for d in documents}
     taken = {d.name: [f for f in (*firm[d.name], *venues[d.name]) if is_taken(f)] for d in documents}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from redaction.finding import Finding
 from redaction.gazetteer import fold
 from redaction.lexicon import COMMON, is_common_word, is_police_term, is_public_word, is_word, size_of
-from redaction.likeness import LEAST, is_pet_form, same_with_slip, sound
+from redaction.likeness import LEAST, is_listed_short_form, is_pet_form, same_with_slip, sound
 from redaction.people import PARTICLES, Being, Register
 from redaction.weigh import MONTH_NAMES, Word, is_derived
 
@@ -56,10 +56,9 @@ class Matcher:
 
     def token(self, word: str) -> str | None:
         """The known token that a word stands for: itself, its plural, joined to an initial, or misspelt."""
-        key = word if len(word) > 3 and word[-1].isupper() else fold(word)
-        if key not in self._memory:
-            self._memory[key] = self._look_up(word)
-        return self._memory[key]
+        if word not in self._memory:
+            self._memory[word] = self._look_up(word)
+        return self._memory[word]
 
     def _look_up(self, word: str) -> str | None:
         folded = fold(word)
@@ -82,7 +81,7 @@ class Matcher:
             or is_police_term(word)
             or is_public_word(word)
         ):
-            return None
+            return self._short_form(word, folded)
         if run := self.run_together(folded):
             return run
         if pet := self._pet_form(word, folded):
@@ -132,6 +131,20 @@ class Matcher:
                 t
                 for t in self.register.token_list()
                 if is_pet_form(folded, t) and any(b.party is not None for b in self.register.owners(t))
+            ),
+            None,
+        )
+
+    def _short_form(self, word: str, folded: str) -> str | None:
+        """The party's first name of which a capitalised word is the usual short form: *Liz* of Elizabeth."""
+        if not (word[0].isupper() and word[1:].islower()):
+            return None
+        return next(
+            (
+                t
+                for t in self.register.token_list()
+                if is_listed_short_form(folded, t)
+                and any(b.party is not None for b in self.register.owners(t))
             ),
             None,
         )
@@ -206,6 +219,16 @@ def known_bonus(text: str, word: Word) -> float:
     return bonus + CAPITAL_INSIDE
 
 
+def is_first_half(word: Word, token: str, matcher: Matcher) -> bool:
+    """Whether a word is a party's name broken off, as friends do: *chlo* of Chloe."""
+    own = fold(word.text)
+    return (
+        len(own) >= LEAST - 1
+        and token.startswith(own)
+        and any(b.party is not None for b in matcher.register.owners(token))
+    )
+
+
 def beside_own(text: str, words: Sequence[Word], place: int, matcher: Matcher) -> bool:
     """Whether another name of the same person stands right before or after a word."""
     for left, right in ((place - 1, place), (place, place + 1)):
@@ -217,12 +240,49 @@ def beside_own(text: str, words: Sequence[Word], place: int, matcher: Matcher) -
     return False
 
 
+INITIAL_AFTER = re.compile(r",?[ ]([B-HJ-Z])(?=\.?(?:[\s,;:)]|$))")
+EITHER_SPELLING = re.compile(r"(?i)[ ]?/[ ]?|,?[ ]or[ ](?:maybe[ ])?")
+
+
+def beside_own_initial(text: str, word: Word, matcher: Matcher, token: str) -> bool:
+    """Whether a surname stands before its owner's initial, as records list people: *GARDEN, C*."""
+    after = INITIAL_AFTER.match(text[word.end : word.end + 5])
+    return (
+        after is not None
+        and word.text[0].isupper()
+        and any(
+            len(n) > 1 and n[-1] == token and n[0][0] == after.group(1).lower()
+            for b in matcher.register.owners(token)
+            for n in b.names
+        )
+    )
+
+
+def in_two_spellings(text: str, words: Sequence[Word], place: int, matcher: Matcher) -> bool:
+    """Whether a word and a known name beside it are two tries at one name: *STUBS OR STUBBS*."""
+    own = fold(words[place].text)
+    for other in (place - 2, place - 1, place + 1, place + 2):
+        if not 0 <= other < len(words):
+            continue
+        token, first, second = fold(words[other].text), min(place, other), max(place, other)
+        gap = text[words[first].end : words[second].start]
+        if matcher.register.owners(token) and EITHER_SPELLING.fullmatch(gap) and same_with_slip(own, token):
+            return True
+    return False
+
+
 def least_read(matcher: Matcher, token: str, word: Word) -> float:
     """How likely the reader must find an ordinary word a name, when somebody of the bundle is called so."""
     if word.text.islower() and word.manner == "mixed":
         return LEAST_READ_OF_SMALL
     parties = any(b.party is not None for b in matcher.register.owners(token))
     return LEAST_READ_OF_PARTY if parties else LEAST_READ
+
+
+def is_owner(text: str, word: Word, matcher: Matcher, token: str) -> bool:
+    """Whether a party's name stands before their own people or things: *young's mum keen*."""
+    party = any(b.party is not None for b in matcher.register.owners(token))
+    return party and OWNED.match(text[word.end : word.end + 24]) is not None
 
 
 def stands_as_given_name(text: str, word: Word, matcher: Matcher, token: str) -> bool:
@@ -242,11 +302,13 @@ def known_words(text: str, words: Iterable[Word], matcher: Matcher) -> Iterator[
     """Each word with whether it is, by itself or by its weight, somebody's name."""
     listing = list(words)
     for place, word in enumerate(listing):
+        if in_two_spellings(text, listing, place, matcher):
+            word.weight = max(word.weight, 1.0)
         token = matcher.token(word.text)
         if token is None or token in PARTICLES:
             yield word, word.weight > 0
             continue
-        if beside_own(text, listing, place, matcher):
+        if beside_own(text, listing, place, matcher) or beside_own_initial(text, word, matcher, token):
             word.weight = max(word.weight + BESIDE_OWN, 1.0)
         listed = (
             word.is_mocked
@@ -255,10 +317,13 @@ def known_words(text: str, words: Iterable[Word], matcher: Matcher) -> Iterator[
             or is_police_term(word.text)
             or len(word.text) < 3
         )
-        is_same = fold(word.text) == token and not word.is_mocked
+        is_same = not word.is_mocked and (
+            fold(word.text) == token or is_listed_short_form(fold(word.text), token)
+        )
         is_form = (
             is_pet_form(fold(word.text), token)
             or (fold(word.text).startswith(token) and len(word.text) <= len(token) + 2)
+            or is_first_half(word, token, matcher)
             or matcher.run_together(fold(word.text)) is not None
         )
         if not listed and not is_form and word.read < LIKE_ENOUGH:
@@ -273,7 +338,9 @@ def known_words(text: str, words: Iterable[Word], matcher: Matcher) -> Iterator[
             continue
         word.weight += known_bonus(text, word) if is_same else 0.0
         if is_same and (
-            word.read >= least_read(matcher, token, word) or stands_as_given_name(text, word, matcher, token)
+            is_owner(text, word, matcher, token)
+            or word.read >= least_read(matcher, token, word)
+            or stands_as_given_name(text, word, matcher, token)
         ):
             word.weight = max(word.weight, BARELY)
         yield word, word.weight > 0

@@ -18,6 +18,7 @@ from redaction.scoring import (
     damages,
     entities,
     entities_by_document,
+    is_lookalike,
     misses,
     wilson,
 )
@@ -29,7 +30,9 @@ _MOST_LISTED = 40
 
 def run_as_json(run: Run) -> dict[str, Any]:
     """The keys of the gold format, and more."""
-    keep = [m for m in run.mentions if m.type == KEEP]
+    must_stay = [m for m in run.mentions if m.type == KEEP]
+    keep = [m for m in must_stay if not is_lookalike(m)]
+    lookalikes = [m for m in must_stay if is_lookalike(m)]
     rightly, wrongly = run.tokens.masked_rightly, run.tokens.masked_wrongly
     figures: dict[str, Any] = {
         "system": run.system,
@@ -51,8 +54,8 @@ def run_as_json(run: Run) -> dict[str, Any]:
             for g, found in _grouped((group_of(m.origin), m) for m in _people(run) if m.origin)
         },
         "parties": _counts([m for m in _people(run) if m.is_party]),
-        "keep": {"spans": len(keep), "damaged": sum(m.is_touched for m in keep)}
-        | _interval(sum(m.is_touched for m in keep), len(keep)),
+        "keep": _damage(keep),
+        "lookalikes": _damage(lookalikes),
         "tokens": {
             "masked_rightly": rightly,
             "masked_wrongly": wrongly,
@@ -73,6 +76,12 @@ def run_as_json(run: Run) -> dict[str, Any]:
     figures["origin_spread"] = spread_between(figures["origin_groups"])
     figures["targets"] = targets.as_json(targets.rows(figures))
     return figures
+
+
+def _damage(found: list[Mention]) -> dict[str, Any]:
+    """How many of the words that must stay are masked, even in part."""
+    damaged = sum(m.is_touched for m in found)
+    return {"spans": len(found), "damaged": damaged} | _interval(damaged, len(found))
 
 
 def spread_between(groups: dict[str, dict[str, Any]]) -> dict[str, Any]:
@@ -142,6 +151,9 @@ def run_as_lines(figures: dict[str, Any]) -> Iterator[str]:
     keep, words = figures["keep"], figures["tokens"]
     yield "-- Over-masking"
     yield f"{'words that must stay':24}{keep['spans']:>9} spans, {keep['damaged']} damaged: {_percent(keep['damaged'], keep['spans'])}"
+    alike = figures["lookalikes"]
+    if alike["spans"]:
+        yield f"{'words that look like names':26}{alike['spans']:>7} spans, {alike['damaged']} damaged: {_percent(alike['damaged'], alike['spans'])}"
     masked = words["masked_rightly"] + words["masked_wrongly"]
     yield f"{'token precision':24}{masked:>9} words masked, {words['masked_rightly']} rightly: {_percent(words['masked_rightly'], masked)}"
     yield from _risk_lines(figures["risks"])

@@ -21,7 +21,7 @@ from redaction.weigh import SURE, Word
 LEAD = 48
 """Characters before a mention that may tell the bearer's rank or role."""
 NAMED_SURELY = 0.9
-LONGEST_INITIALS = 9
+LONGEST_INITIALS = 8
 """Characters; a longer stretch of letters is a name spelt out, which other guesses give way to."""
 ADDRESSED = re.compile(r"(?:[ ]\([^)\n]{1,20}\))?[\"']?[ ]?<[\w.+-]+")
 """An e-mail address after *Surname, Given*."""
@@ -69,21 +69,35 @@ def _small_letters(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-OWN_INITIAL_BEFORE = re.compile(r"(?<![\w.'’&/-])([A-Za-z])[ ]$")
-OWN_INITIAL_AFTER = re.compile(r"[ ]([A-Zb-hj-z])(?=\.?(?:[\s,;:)\"”]|$))")
+OWN_INITIALS_BEFORE = re.compile(r"(?<![\w.'’&/-])(?P<letters>(?:[A-Za-z][ ]){1,3}|[A-Z]{2,3}[ ])$")
+OWN_INITIAL_AFTER = re.compile(r",?[ ]([A-Zb-hj-z])(?=\.?(?:[\s,;:)\"”]|$))")
 
 
 def _with_own_initial(text: str, mention: Finding, being: Being) -> Finding:
-    """One name of a person with the one letter beside it that is the initial of the other: *hugo m*, *b hebden*."""
-    word = fold(text[mention.start : mention.end])
+    """One name of a person with the letters beside it that are initials of the others: *hugo m*, *l b muirhead*, *GARDEN, C*."""
+    *letters, word = fold(text[mention.start : mention.end]).split() or [""]
+    if any(len(letter) > 1 for letter in letters):
+        return mention
     whole = [n for n in being.names if len(n) > 1]
-    before = OWN_INITIAL_BEFORE.search(text[max(0, mention.start - 3) : mention.start])
-    if before and any(n[-1] == word and n[0][0] == before.group(1).lower() for n in whole):
-        return msgspec.structs.replace(mention, start=mention.start - 2)
-    after = OWN_INITIAL_AFTER.match(text[mention.end : mention.end + 4])
-    if after and any(n[0] == word and n[-1][0] == after.group(1).lower() for n in whole):
-        return msgspec.structs.replace(mention, end=mention.end + 2)
+    before = OWN_INITIALS_BEFORE.search(text[max(0, mention.start - 7) : mention.start])
+    if before and any(n[-1] == word and _are_of(before.group("letters"), n) for n in whole):
+        return msgspec.structs.replace(mention, start=mention.start - len(before.group("letters")))
+    after = OWN_INITIAL_AFTER.match(text[mention.end : mention.end + 5])
+    if after and any(
+        (n[0] == word and n[-1][0] == after.group(1).lower() and "," not in after.group())
+        or (n[-1] == word and n[0][0] == after.group(1).lower() and after.group() not in (" I", " A"))
+        for n in whole
+    ):
+        return msgspec.structs.replace(mention, end=mention.end + after.end(1))
     return mention
+
+
+def _are_of(letters: str, name: tuple[str, ...]) -> bool:
+    """Whether letters before a surname are initials: the first of the first name; written as one word, all of them."""
+    joined = letters.replace(" ", "").lower()
+    if " " in letters.strip() or len(joined) == 1:
+        return joined[0] == name[0][0]
+    return joined == "".join(token[0] for token in name[:-1])
 
 
 def _is_nickname(text: str, word: Word) -> bool:

@@ -136,6 +136,14 @@ def mentions(
     return found
 
 
+def is_lookalike(mention: Mention) -> bool:
+    """Whether words that stay are marked `K#trap`: they name nobody, but a careless redactor would take them for a name.
+
+    They aren't among the words that the gold format says a panel must read, so they are counted apart.
+    """
+    return mention.type == KEEP and mention.entity.endswith("\0#trap")
+
+
 def tokens(text: str, gold: Sequence[GoldSpan], predicted: Sequence[Predicted]) -> Tokens:
     """Words masked that gold marks as going, and words masked that it doesn't."""
     mask = covered(predicted, len(text))

@@ -15,10 +15,11 @@ import msgspec
 
 from redaction.characters import is_uncased
 from redaction.finding import Finding
-from redaction.gazetteer import kinds_of
+from redaction.gazetteer import fold, kinds_of
 from redaction.known import NO_PARTIES, Known
 from redaction.lexicon import is_police_term, is_public_word, is_word, size_of
 from redaction.manner import style
+from redaction.mockery import thrown_words
 from redaction.opinions import Opinions
 from redaction.phrases import kept_phrases, tokens
 from redaction.public_people import public_people
@@ -56,6 +57,10 @@ AUXILIARY = re.compile(
 """Verbs that open a question or a wish, which are given names elsewhere."""
 QUOTED_WORD = re.compile(r"(?<![\w'’])[\"“‘'](?P<x>[^\W\d_]{3,})[\"”’'](?![\w'’])")
 """A word alone in quotation marks: in small letters, where names have capitals, it is talked of and calls nobody."""
+CALLED_A = re.compile(
+    r"\b(?i:call(?:s|ed|ing)?[ ](?:me|him|her|them|us|you)|(?:being|such|you|proper|right|bit of|total|typical))[ ](?i:an?)[ ](?:(?i:proper|right|real|total|typical|bloody|fucking)[ ])?[\"“‘']?(?P<x>[A-Z][\w'’-]+|[A-Z]{3,})(?![ ][A-Z])"
+)
+"""What somebody is called with an article is an insult and no name: *called her a Karen*."""
 OF_NOBODY = 9.0
 MONTH_NAMES = frozenset(("jan", "may", "april", "june", "august", "summer", "autumn", "eve"))
 EPITHETS = wordset(
@@ -306,6 +311,14 @@ def _of_nobody_here(text: str, words: Sequence[Word], starts: Sequence[int], par
             word = words[place]
             if word.manner == "mixed" and word.text.islower() and not parties.of(word.text):
                 yield place
+    for start, end in thrown_words(text):
+        yield from covered_by(words, starts, start, end)
+    for place, word in enumerate(words if parties.denied else ()):
+        if fold(word.text) in parties.denied and not parties.of(word.text):
+            yield place
+    for called in CALLED_A.finditer(text):
+        if not parties.of(called.group("x")):
+            yield from covered_by(words, starts, *called.span("x"))
     given = tokens(text, [(w.start, w.end) for w in words])
     for run in (*public_people(given, parties), *kept_phrases(given, parties)):
         yield from run

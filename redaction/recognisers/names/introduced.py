@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
+from redaction.gazetteer import kinds_of
+from redaction.lexicon import is_public_word
 from redaction.recognisers.base import Rule, RuleRecognizer
 from redaction.recognisers.names.evidence import HINTED, INTRODUCED
 
@@ -22,18 +25,23 @@ SPEECH = r"(?:said|says|stated|states|told|tells|asked|asks|replied|shouted|conf
 CONTACT = r"(?:spoke(?:n)?[ ](?:to|with)|speak(?:ing)?[ ](?:to|with)|t/c[ ](?:to|from|with)|tel(?:ephone)?[ ]call[ ](?:to|from)|(?:phone[ ])?call[ ](?:to|from|with)|called|rang|rung|phoned|telephoned|emailed|e-mailed|texted|messaged|contacted|visited|updated|met(?:[ ]with)?|saw|told|asked|advised|informed|thanked|interview(?:ed)?(?:[ ](?:of|with))?|i/v|arrested|cautioned|stmt[ ](?:from|of|by)|statement[ ](?:from|of|by)|email[ ](?:to|from)|e-mail[ ](?:to|from)|letter[ ](?:to|from)|text[ ](?:to|from)|message[ ](?:to|from|for)|reply[ ](?:from|to)|sent[ ](?:to|by)|signed[ ]by|taken[ ]by|accompanied[ ]by|introduced[ ]to|seen[ ]by|made[ ]by|given[ ]by|provided[ ]by|reported[ ]by|according[ ]to|contact[ ]from|contact[ ]with|copied[ ](?:to|in)|passed[ ]to|allocated[ ]to|handed[ ]to)"
 
 
+OUR_OWN = "Families speak so of their own."
+
+
 class IntroducedNameRecognizer(RuleRecognizer):
     """Strong where the words can introduce nothing but a name, hints elsewhere."""
 
     RULES: ClassVar[tuple[Rule, ...]] = (
         Rule(INTRODUCED, rf"(?i:\b(?:my|his|her|their|the)[ ](?:full[ ]|real[ ]|first[ ]|maiden[ ]|last[ ])?name(?:[ ]is|[ ]was|['’]s|[ ]as)[ ])[\"“‘']?(?P<x>{FULL})", "The sentence says that this is a name.", 0.9),
         Rule(INTRODUCED, rf"(?i:\b(?:named|nicknamed|known[ ](?:to[ ]\w+[ ])?as|goes[ ]by|a\.?k\.?a\.?|alias|n[ée]e|formerly|now[ ]known[ ]to[ ]be|gave[ ](?:his|her|their)[ ](?:name|details)[ ]as|calls?[ ](?:me|him|her|them|himself|herself)|call(?:ed|s)?[ ]me)[ ])[\"“‘']?(?:(?i:mr|mrs|ms|miss|dr)\.?[ ])?(?P<x>{FULL})", "The sentence says that this is a name.", 0.85),
+        Rule(INTRODUCED, r"(?P<x>[^\W\d_]{2,}(?:['’-][^\W\d_]+)?)(?=[ ]is[ ](?:his|her|my|their|the[ ](?:family|last|first))[ ](?:real[ ]|last[ ]|first[ ])?(?:sur)?name\b)", "The sentence says that this is a name.", 0.95),
         Rule(INTRODUCED, rf"\b(?:I[ ]am|I['’]m|This[ ]is|this[ ]is)[ ](?P<x>{TWO})(?=[,. ](?:and|of|a|the|from|I|\n|$)|[.,\n])", "Somebody gives their name here.", 0.75),
         Rule(INTRODUCED, rf"^[ \t>*|-]*(?i:{FIELD})[ ]?(?:\d[ ]?)?[.]*[:|][ \t|]*(?:(?i:mr|mrs|ms|miss|dr|pc|ds|dc|di|ps)\.?[ ]+)?(?P<x>{FULL}(?:,[ ]{FULL})?)", "This stands where a form asks for a name.", 0.75),
         Rule(HINTED, rf"(?<=[ \t|])(?i:{FIELD})[ ]?:[ \t]*(?:(?i:mr|mrs|ms|miss|dr|pc|ds|dc|di|ps)\.?[ ]+)?(?P<x>{FULL}(?:,[ ]{FULL})?)", "This stands where a form asks for a name.", 0.7),
         Rule(INTRODUCED, rf"^[ \t>]*(?i:dear|hi|hello|hiya|hey|morning|good[ ](?:morning|afternoon|evening)|salaam|salam|thanks|thank[ ]you|many[ ]thanks|cheers)[ ,]+(?:(?i:mr|mrs|ms|miss|dr|pc|ds|dc|di|ps|sgt|officer|inspector|sergeant)\.?[ ]+)?(?P<x>{FULL})(?=[ ]*(?:,|\.|!|-|\u2013|:|$))", "A letter or message greets somebody by this name.", 0.85),
         Rule(INTRODUCED, rf"(?i:^[ \t>]*(?:(?:kind(?:est)?|best|warm|many)[ ])?(?:regards|wishes|thanks|sincerely|faithfully|yours(?:[ ](?:sincerely|faithfully|truly))?|respectfully|with[ ]respect|in[ ]solidarity|love|cheers|signed|sent[ ]by|thank[ ]you)[ ,.!]*\n[ \t>]*\n?[ \t>]*)(?:(?i:mr|mrs|ms|miss|dr|pc|ds|dc|di|ps|sgt|rev|cllr)\.?[ ]+)?(?:\d{{2,6}}[ ])?(?P<x>{FULL})(?=[ \t]*(?:$|,|\(|\||-|\u2013))", "This signs a letter or a message.", 0.85),
         Rule(INTRODUCED, rf"(?i:\b(?:signed|sgd)[ ]?[:.]?[ ]*)(?P<x>{FULL})", "This signs a document.", 0.75),
+        Rule(INTRODUCED, rf"\b(?i:our)[ ](?P<x>{WORD})(?=[ ](?:was|is|has|had|got|goes|went|says|said|came|and)\b|['’]s[ ]|[.,;]|$)", OUR_OWN, 0.9),
         Rule(INTRODUCED, rf"(?P<x>{TWO})(?=[ ]?<?[\w.+-]+@[\w.-]+>?)", "This name stands before an e-mail address.", 0.8),
         Rule(INTRODUCED, rf"(?P<x>{WORD},[ ]{WORD})(?=(?:[ ]\([^)\n]{{1,20}}\))?[\"']?[ ]?<[\w.+-]+@)", "This name stands before an e-mail address.", 0.85),
         Rule(HINTED, rf"\b(?i:{OWNER}[ ](?:(?:late|older|younger|elder|little|big|best|good|close|male|female|eldest|youngest|line|baby|new|old)[ ]){{0,2}}{RELATION})(?:,|[ ]is|[ ]was|['’]s[ ]name[ ]is)?[ ](?P<x>{FULL})", "This name follows the word for a relation.", 0.7),
@@ -45,3 +53,10 @@ class IntroducedNameRecognizer(RuleRecognizer):
         Rule(HINTED, rf"\b(?:with|and|for|between|from|by|to|about|re|at|per|via|against|towards|behind|beside|told|between)[ ](?P<x>{FULL})", "This stands where a name may stand.", 0.3),
         Rule(INTRODUCED, rf"(?<=[a-z][ ])[\"“‘'(](?P<x>{WORD})[\"”’')](?=[ ]{WORD})", "This is a nickname inside a name.", 0.6),
     )  # fmt: skip
+
+    def accepts(self, rule: Rule, match: re.Match[str]) -> bool:
+        """*Our* stands before many things: what follows must be a given name, and nobody's title."""
+        if rule.reason != OUR_OWN:
+            return True
+        word = match.group("x")
+        return "f" in kinds_of(word) and word[1:].islower() and not is_public_word(word)

@@ -55,8 +55,10 @@ class TitledNameRecognizer(RuleRecognizer):
         Rule(TITLED, rf"(?<![\w/])(?:{RANK})\b\.?{NUMBER}[ ]*(?P<x>{NAME})", "This name follows a rank.", 0.9),
         Rule(TITLED, rf"(?<![\w/])(?:{RANK})\b\.?[ ]+(?:[A-Z]\.?[ ]?){{0,2}}(?P<x>{WORD}(?:[ ]{WORD})?)(?=[ ]?[/(]?[ ]?[A-Z]{{0,2}}\d{{3,6}}\b)", "This name stands between a rank and a number.", 0.95),
         Rule(TITLED, rf"(?<![\w/])(?:{RANK})[ ]?[A-Z]{{0,2}}\d{{2,6}}[A-Z]{{0,2}}[ ]+(?:[A-Z]\.?[ ]?){{0,2}}(?P<x>{WORD})(?=[ \t]*(?:$|[,.;:)(|]|[ ]-))", "This name follows a rank and a number.", 0.95),
+        Rule(TITLED, rf"(?<![\w/])(?:{RANK}|{LOWER_RANK})[ ](?P<x>[a-z]{{2,}}(?:[ ][a-z]{{2,}})?)(?=[ ]?[/(]?[ ]?\d{{4,6}}\b(?![:/]))", "This name stands between a rank and a number.", SURE),
         Rule(TITLED, rf"(?<![\w/])(?:{ROLE})[ ]+(?:(?:is|was|named|called)[ ]+)?(?P<x>{NAME})", "This name follows a role.", 0.7),
         Rule(TITLED, rf"(?<![\w/])(?i:mr|mrs|ms|miss|mx|dr|cllr)\b\.?[ ]+(?P<x>{LOWER})", "This name follows a title.", 0.8),
+        Rule(TITLED, rf"\b(?i:opr|operator|handler|call[ ]?taker|dispatcher|loggist)[ :]+(?P<x>{WORD}(?:[ ]{WORD})?)(?=[ ]?[/(]?[ ]?[A-Z]{{0,2}}\d{{3,6}}\b(?![:/]))", "This name stands between a rank and a number.", SURE),
         Rule(TITLED, rf"(?<![\w/])[A-Z]{{1,2}}\d{{4,5}}[ ](?:[A-Z]\.?[ ])(?P<x>{WORD})", "This name follows a collar number.", SURE),
         Rule(TITLED, rf"(?<=[A-Za-z] )[\"“‘'(](?P<x>{WORD})[\"”’')](?= [A-ZÀ-Þ])", NICKNAME, SURE),
         Rule(TITLED, r"^[ \t]*\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}[ ,]+\d{2}[:.]?\d{2}[ ,-]+[A-Za-z]?\d{3,6}[ ]+(?P<x>[a-z]{3,})", "This name stands where a log names its author.", 0.7),
@@ -148,7 +150,9 @@ def judge(word: str, place: int, score: float, civil: bool = False) -> str | Non
 
     A civil title takes nearly any word after it; a rank or a role also stands before verbs.
     """
-    if word.lower() in LIMIT or word.lower() in SHORTHAND or is_police_term(word):
+    if word.lower() in LIMIT or word.lower() in SHORTHAND:
+        return None
+    if is_police_term(word) and not (score == SURE and kinds_of(word)):
         return None
     if score == SURE and place < 2:
         return TITLED

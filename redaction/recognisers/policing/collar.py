@@ -45,6 +45,7 @@ class CollarRecognizer(RuleRecognizer):
         Rule("OC", rf"(?<![\w/])(?:{RANK})[ ](?P<x>[A-Z]{{1,2}}[ /]\d{{2,6}})(?!\w)", "This is an officer's collar number.", 0.85),
         Rule("OC", rf"(?<![\w])(?:{RANK}[ ])?(?:[A-Z]\.?[ ])?[A-Z][\w'’-]+[ ]?/[ ]?(?P<x>[A-Z]{{0,2}}\d{{2,6}}[A-Z]{{0,2}})(?![\w/])", FOLLOWS_SLASH, 0.8),
         Rule("OC", r"(?i:\b(?:collar|shoulder|epaulette)[ .:#]{1,2})(?P<x>\d{2,5})(?![\w%]|[.,/]\d|[ ]?(?i:cm|mm|inch|size|bone))", "This is a collar number.", 0.9),
+        Rule("OC", r"(?i:\bbadge[ .:#]{1,2})(?P<x>[A-Z]?\d{3,6})(?![\w%:]|[.,/]\d)", "This is a number of somebody on duty.", 0.8),
         Rule("OC", r"(?i:\b(?:steward|guard|marshal|doorman|door supervisor|operator)[ ])(?P<x>[A-Z]\d{1,4})(?![\w/:])", "This is a number of somebody on duty.", 0.8),
         Rule("OC", rf"(?i:\b(?:collar|shoulder|warrant|badge|epaulette|force|pin|staff)[ ](?:no\.?|number|num|id)(?:[ ]is)?[ .:#]*)(?P<x>{LONE}|\d{{2}})(?!\w)", "This is a collar number.", 0.95),
         Rule("OC", rf"(?<![\w/])(?:{RANK})[ ](?:[A-Z]\.?[ ]?){{0,2}}(?:[A-Z][\w'’-]+[ ]){{1,3}}\(?(?P<x>[A-Z]{{0,2}}[ ]?\d{{2,6}}[A-Z]{{0,2}})\)?(?![\w/]|[ ]?(?i:hrs?|hours|days?)\b)", "This number follows an officer's name.", 0.85),
@@ -57,6 +58,7 @@ class CollarRecognizer(RuleRecognizer):
         Rule("OC", r"(?<![\w/])C/R[ ](?P<x>\d{3,6})(?!\w)", "This is the number of a control room operator.", 0.8),
         Rule("OC", rf"^[ \t|>*\[]*{TIME}\]?[ ,|\t:-]+(?P<x>[A-Z]{{0,2}}\d{{4,6}}[A-Z]{{0,2}}|[A-Z]{{1,2}}\d{{3,6}})(?![\w/:.]|[ ]?(?i:hrs)\b)", "This number stands where a log names its author.", 0.8),
         Rule("OC", rf"\b{STAFF}[ :#]+(?P<x>[A-Z]{{0,2}}\d{{4,6}}[A-Z]{{0,2}}|[A-Z]{{1,2}}[ ]?\d{{3,5}})(?![\w/:]|\.\d|[ ]?(?i:hrs?|hours|on|of)\b)", "This number stands for a member of staff.", 0.75),
+        Rule("OC", r"(?i:\b(?:when|as|and|that|while|before|after|until|says|per|told|asked|informed)[ ])(?P<x>\d{4,5})(?=[ ](?i:called|attended|arrived|attends|resumed|resuming|spoke|states|stated|advises|advised|confirms|confirmed|en route|on scene|taking over|to attend|to call|to revisit|to update)\b)", "This number stands for an officer who acts.", 0.75),
         Rule("OC", r"(?<![\w/£$€])(?P<x>\d{3,6}[ ]?[A-Z]{1,2})(?=[ ][A-Z][A-Z'’-]{2,}\b)", "This looks like a collar number before a name.", 0.65),
     )  # fmt: skip
 

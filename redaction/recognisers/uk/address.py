@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from redaction.lexicon import is_police_term, size_of
+from redaction.lexicon import is_police_term, is_public_word, size_of
 from redaction.recognisers.base import Rule, RuleRecognizer
 from redaction.recognisers.uk.fragments import (
     ANY_CASE_SUFFIX,
@@ -29,6 +29,8 @@ PLACE = r"(?i:the[ ](?:flats?|rooms?|house|bungalow|maisonettes?|bedsits?|proper
 NO_DOOR = re.compile(
     r"(?:\b[A-Z]{2,5}|(?i:phone|mobile|mob|tel|ref(?:erence)?|crime|collar|badge|log|flight|bus|route|serial|account|contact|bed|ward|victim|suspect|witness|statement|photo|clip|item|question|outcome|exhibit|entry|action|point|line|dose|my|his|her|their|your|whose|new|wrong|same|right|incident|visit|case|text|a|protocol|article|law|act|decree|rule|directive|regulation|resolution|form|volume|part|chapter|annex|appendix|table|figure))\s*$"
 )
+
+OF_AN_OFFENCE = re.compile(r"\b(?i:common)[ ](?i:assault|law|land)\b")
 
 
 class AddressRecognizer(RuleRecognizer):
@@ -60,7 +62,9 @@ class AddressRecognizer(RuleRecognizer):
     def accepts(self, rule: Rule, match: re.Match[str]) -> bool:
         """A numbered door isn't a number of something else; small letters need a name that is no ordinary word."""
         found, before = match.group("x"), match.string[max(0, match.start("x") - 24) : match.start("x")]
-        if COURT_OF_LAW.match(found):
+        if COURT_OF_LAW.match(found) or OF_AN_OFFENCE.search(
+            match.string[match.end("x") - 8 : match.end("x") + 12]
+        ):
             return False
         timed = re.match(r"(?:[01]\d|2[0-3])[0-5]\d[ ]([A-Z]+)\b", found)
         if timed and is_police_term(timed.group(1)):
@@ -69,6 +73,8 @@ class AddressRecognizer(RuleRecognizer):
             return not NO_DOOR.search(before)
         if rule.score == 0.7:
             words = re.findall(r"[a-z'’-]+", found)
+            if is_public_word(words[0]):
+                return False
             return any((size_of(w) or 99) > 20 and not is_police_term(w) for w in words[:-1] if len(w) > 2)
         if rule.score == 0.6:
             return not all(is_police_term(w) or w.isupper() for w in found.split())

@@ -169,6 +169,9 @@ class PostcodeRecognizer(RuleRecognizer):
         ),
     )
     NOT_OUTWARD = re.compile(r"(?:M|A|B|E|S|W|G|N|L)\d{1,2}$")
+    LETTERED = re.compile(r"[A-Z]{1,2}\d[A-Z]")
+    LONDON = ("E1W", "EC", "N1", "NW1W", "SE1P", "SW1", "W1", "WC")
+    """Where a letter ends the outward half; elsewhere *S4A* is a section of an act."""
     """Motorways, roads, boxes, wards and exhibits look the same: one letter needs the word postcode or area."""
 
     def accepts(self, rule: Rule, match: re.Match[str]) -> bool:
@@ -176,5 +179,7 @@ class PostcodeRecognizer(RuleRecognizer):
         if rule.score > 0.7:
             return True
         after = match.string[match.end("x") : match.end("x") + 12].lower()
+        if self.LETTERED.fullmatch(match.group("x")):
+            return match.group("x").startswith(self.LONDON)
         plain = self.NOT_OUTWARD.match(match.group("x"))
         return not plain or after.lstrip().startswith(("area", "postcode", "district"))

@@ -45,6 +45,14 @@ def found_in(text: str, matcher: Matcher = MATCHER) -> list[str]:
         ("told za, ok", "za"),
         ("Witnessed ZA, 3417", "ZA"),
         ("Surname? A, L, T, U, N, B, A, S. Not Alton.", "A, L, T, U, N, B, A, S"),
+        ("You can say Al-tun-bas, nearly.", "Al-tun-bas"),
+        ("off sick, nobody covered. ZA 16/12\n", "ZA"),
+        ("I agree.\n> ZA, DC\n", "ZA"),
+        ("19:50  ZA REQ FEMALE ESCORT", "ZA"),
+        ("then she saw mrs w put it there", "w"),
+        ("sorry for z. told him", "z"),
+        ("night staff told. z.\n\nmon 12 jan", "z"),
+        ("from the cod. z saw one of them", "z"),
     ],
 )
 def test_initials_of_somebody_known_are_found(text: str, letters: str) -> None:

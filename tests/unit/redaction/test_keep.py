@@ -139,6 +139,7 @@ def test_a_guess_within_a_set_phrase_goes_and_one_that_holds_more_stands() -> No
         ("she spoke broad Yorkshire to him", "broad Yorkshire", "LO", True),
         ("a Bristol accent, he said", "Bristol", "LO", True),
         ("he lives in Yorkshire now", "Yorkshire", "LO", False),
+        ("one had gone home to Norway", "Norway", "LO", True),
     ],
 )
 def test_bodies_at_large_and_ways_of_speaking_stay(

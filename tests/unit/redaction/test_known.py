@@ -30,3 +30,30 @@ def test_words_that_may_name_a_party_are_told_to_the_model(word: str, expected: 
 
 def test_without_parties_nothing_is_known() -> None:
     assert all(t[-1] == known.NOBODY for w in windows("Zoë Page rang Z.") for t in w.traits)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'He said "over there, Abdul". My name\'s not Abdul.',
+        "My name is not Abdul",
+        "He is not called Abdul.",
+        "Nobody here is called Abdul.",
+        "His name isn\u2019t Abdul",
+    ],
+)
+def test_a_name_that_somebody_says_is_not_theirs_is_known_as_denied(text: str) -> None:
+    assert known_from(["Zoë de Page"], [text]).denied == {"abdul"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My name is Abdul.",
+        "He is called Abdul, not that he minds",
+        "My name is not Peter, it is Piotr",
+        "My name is not Abdul Karim",
+    ],
+)
+def test_a_name_that_may_be_a_party_s_or_is_given_is_not(text: str) -> None:
+    assert known_from(["Piotr Page"], [text]).denied == frozenset()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redaction.likeness import is_pet_form, is_short_form, one_slip, same_with_slip
+from redaction.likeness import is_listed_short_form, is_pet_form, is_short_form, one_slip, same_with_slip
 
 LETTERS = st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=5, max_size=12)
 
@@ -62,3 +62,8 @@ def test_fond_and_mocking_forms_of_a_name(word: str, name: str) -> None:
 )
 def test_other_words_that_begin_like_it(word: str, name: str) -> None:
     assert not is_pet_form(word, name)
+
+
+def test_a_usual_short_form_is_told_by_the_list_alone() -> None:
+    assert is_listed_short_form("tel", "terence")
+    assert not is_listed_short_form("ter", "terence")

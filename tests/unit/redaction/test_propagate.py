@@ -119,3 +119,11 @@ def test_elsewhere_the_word_is_weighed_as_any_other(text: str) -> None:
 
 def test_a_surname_that_is_a_word_is_weighed_as_any_other() -> None:
     assert not stands("they said Draycott calm down", "Draycott")
+
+
+def test_a_usual_short_form_of_a_party_s_name_stands_for_it_with_a_capital_alone() -> None:
+    terence = Party(role="suspect", name="Terence Quill")
+    facts = CaseFacts(format=1, reference="x", documents=(), parties=(terence,))
+    matcher = Matcher(Register(CaseBundle(facts=facts, documents=())))
+    assert matcher.token("Tel") == "terence"
+    assert matcher.token("tel") is None

@@ -70,3 +70,22 @@ def test_a_name_beside_the_initial_of_the_other_or_run_together_with_it_goes_who
 def test_a_letter_that_is_not_the_other_name_s_stays() -> None:
     assert masked("tc to ifeoma b re bail")[0].startswith("ifeoma")
     assert masked("ifeoma c4 is her room") == ["ifeoma"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("pnc check = i b chukwuka, no trace", "i b chukwuka"),
+        ("0618 PNC CHUKWUKA, I: NO TRACE", "CHUKWUKA, I"),
+        ("he said CHUKVKA OR CHUKWUKA, not sure", "CHUKVKA"),
+        ("ifeo said nothing at all to him", "ifeo"),
+    ],
+)
+def test_a_party_goes_with_initials_before_or_after_in_two_spellings_and_broken_off(
+    text: str, name: str
+) -> None:
+    assert name in masked(text)
+
+
+def test_letters_that_are_not_the_first_name_s_stay_before_a_surname() -> None:
+    assert masked("CAR PARK, FULL. PO CHUKWUKA SPOKE") == ["CHUKWUKA"]

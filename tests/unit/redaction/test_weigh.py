@@ -179,3 +179,24 @@ def test_a_word_in_small_letters_alone_in_quotation_marks_calls_nobody() -> None
     party = known_from(["Kefira Tal"])
     text = 'The Note calls her "kefira" once.'
     assert [w.text for w in weighed(text, (), view_of(text, likely), party) if w.weight > 0] == ["kefira"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("he had called her a Karen and left", "Karen"),
+        ("It is P for Peter, then", "Peter"),
+        ('"you Lithos would eat the swans"', "Lithos"),
+        ('he said "speak English, Porto rat"', "Porto"),
+        ("I will spell it, P A K I", "K"),
+    ],
+)
+def test_words_thrown_at_somebody_and_words_for_a_letter_are_nobody(text: str, word: str) -> None:
+    assert word not in names(text, {word: (P, 0.99)})
+
+
+def test_a_name_that_somebody_denies_is_nobody_wherever_it_stands() -> None:
+    text = 'He shouted "over there, Abdul" and then Abdul again.'
+    view = view_of(text, {"Abdul": (P, 0.99)})
+    denied = known_from(["Zeynep Okonjo"], ["My name is not Abdul"])
+    assert not [w for w in weighed(text, (), view, denied) if w.weight > 0 and w.text == "Abdul"]

@@ -32,6 +32,8 @@ VALID = (
     ("(plots 29 and 30)", "plots 29 and 30"),
 )
 INVALID = (
+    "STALL 22, FOR COMMON ASSAULT",
+    "100 travellers storming the place",
     "NHS no. 9",
     "NB Paul said so",
     "in 2019. 2020 saw more of it",

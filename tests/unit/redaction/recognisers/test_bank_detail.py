@@ -28,6 +28,7 @@ INVALID = (
     "on account of this",
     "4539 1488 0343 6468",
     "03-03-25",
+    "** 999 call, video relay",
     "sort it out by 12",
     "sort 12 boxes",
     "in some sort, 20 of them",

@@ -24,6 +24,8 @@ VALID = (
     ("UNIT TR 41 ASSIGNED", "TR 41"),
     ("s47 poss. Resource: XD21, PC", "XD21"),
     ("call sign KT214.", "KT214"),
+    ("badge 40771, he said", "40771"),
+    ("NOT AT HOME WHEN 4102 CALLED.", "4102"),
 )
 INVALID = (
     "by 1115 tomorrow",

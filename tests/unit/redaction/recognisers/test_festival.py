@@ -53,6 +53,7 @@ VALID = (
     ("on Diwali evening", "Diwali"),
 )
 INVALID = (
+    "she wrote eid mubarak to all",
     "took pride in it",
     "a Pride flag",
     "holiday pay",

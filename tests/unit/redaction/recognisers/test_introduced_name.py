@@ -23,9 +23,13 @@ VALID = (
     ("Okonjo's statement", "Okonjo"),
     ('she calls him "Spider" at work', "Spider"),
     ("J. Okonjo was there", "Okonjo"),
+    ("since our Marta was born", "Marta"),
+    ("transporting (driver is his name)", "driver"),
 )
 SURE_OF_NOTHING = (
     "The name of the shop is known.",
+    "since our Ramadan was over",
+    "when our Kitchen was shut",
     "name: not given",
     "dear all,",
     "I am satisfied that the grading is correct.",

@@ -14,6 +14,7 @@ VALID = (
     ("postcode OX4", "OX4"),
     ("in the OX4 area", "OX4"),
     ("M1 9ZZ", "M1 9ZZ"),
+    ("in the EC1A area", "EC1A"),
 )
 INVALID = (
     "the M25 was",
@@ -23,6 +24,7 @@ INVALID = (
     "in 2019",
     "room B4",
     "MG11 form",
+    "in custody for S4A, no reply",
 )
 
 

@@ -20,6 +20,8 @@ VALID = (
     ("Cllr Idris ap Gwilym", ["Idris", "Gwilym"]),
     ("Imam Yusuf spoke", ["Yusuf"]),
     ("pc draycott attended", ["draycott"]),
+    ("PC wall 28814 and PC tom driver 27106", ["wall", "tom", "driver"]),
+    ("09/09/2025  opr TIA DRAYCOTT 61180", ["TIA", "DRAYCOTT"]),
     ("13:20 INSP GRAY REVIEW IN PERSON", ["GRAY"]),
     ("Seen by DO Draycott at 10:00", ["Draycott"]),
     ('Deon "Spider" Okonjo', ["Spider"]),

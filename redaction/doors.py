@@ -1,0 +1,70 @@
+"""Homes that people of a case go by as *the lady at ten* or *9 is at it again*: a door's number, known from its address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from redaction.finding import Finding
+from redaction.text import Document
+
+SURE = 0.7
+IN_WORDS = {
+    word: str(number)
+    for number, word in enumerate(
+        re.findall(
+            r"\w+",
+            "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty",
+        ),
+        2,
+    )
+}
+NUMBER = rf"(?P<x>\d{{1,3}}[A-Da-d]?|(?i:{'|'.join(IN_WORDS)}))(?![\w%]|[:.,]\d|[ ]?(?i:am|pm|hrs?|hours|mins?|minutes|days?|weeks?|months?|years?|yrs?|times|o'clock|past|to[ ]\w+|of[ ]them|people|in[ ]the[ ](?:morning|afternoon|evening)))"
+DWELLER = r"(?:him|her|them|lad(?:y|ies)|m[ae]n|wom[ae]n|famil(?:y|ies)|couples?|neighbours?|residents?|tenants?|occup(?:ier|ant)s?|people|lads?|lot|blokes?|gent(?:leman)?|mum|nan|fella|kids?|boys?|girls?|students?|complainant)"
+KNOCKED = re.compile(
+    rf"\b(?i:complaint[ ]re|complaints?[ ](?:about|from|against)|knocked(?:[ ](?:at|on))?|called[ ]at|door[ ]of)[ ](?i:no\.?[ ]|number[ ])?{NUMBER}(?=[.,:;)\n]|$|[ ](?i:is|was|again|and|but|no|re|for)\b)"
+)
+"""After a knock or a complaint a bare number is a home, whether or not its address was found."""
+OF_A_DOOR = (
+    re.compile(rf"\b(?i:{DWELLER}[ ](?:at|from|in)[ ](?:no\.?[ ]|number[ ])?){NUMBER}"),
+    re.compile(rf"\b(?i:re|number)[ ]{NUMBER}(?=[.,:;)\n]|$)"),
+    re.compile(
+        rf"(?:^|[.!?;:][ ]+|[\"“][ ]?){NUMBER}(?=[ ](?i:is|are|was|were|has|had|says?|said|did|didn['’]?t|complain(?:s|ed|ing)?|again|won['’]?t|lives?|moved|keeps?)\b)",
+        re.MULTILINE,
+    ),
+)
+"""Where the number of a known home is said alone: after who lives there, at the end of a clause, and where it acts itself."""
+OF_AN_ADDRESS = re.compile(r"(?<![\w.])(\d{1,3}[A-Za-z]?)(?=,?[ ]+[\dA-Za-z]|$)")
+
+
+def known_doors(documents: Sequence[Document], found: Mapping[str, Sequence[Finding]]) -> frozenset[str]:
+    """Numbers of the homes whose addresses were found, in small letters."""
+    doors: set[str] = set()
+    for document in documents:
+        for finding in found[document.name]:
+            if finding.type == "AD" and finding.score >= SURE:
+                surface = document.text[finding.start : finding.end]
+                doors |= {m.group(1).lower() for m in OF_AN_ADDRESS.finditer(surface)}
+    return frozenset(doors)
+
+
+def door_copies(text: str, doors: frozenset[str]) -> Iterator[Finding]:
+    """Where a home goes by its number alone."""
+    for match in KNOCKED.finditer(text):
+        yield _home(match)
+    for pattern in OF_A_DOOR if doors else ():
+        for match in pattern.finditer(text):
+            said = match.group("x").lower()
+            if IN_WORDS.get(said, said) in doors:
+                yield _home(match)
+
+
+def _home(match: re.Match[str]) -> Finding:
+    return Finding(
+        start=match.start("x"),
+        end=match.end("x"),
+        type="AD",
+        score=SURE,
+        source="Doors",
+        reason="Somebody's home goes by this number.",
+    )
