@@ -169,7 +169,7 @@ class CaseBundle(msgspec.Struct, frozen=True, kw_only=True):
 class Policy(msgspec.Struct, frozen=True, kw_only=True):
     """How to redact. The version travels in every proposal and every pack."""
 
-    version: str = "2026.5"
+    version: str = "2026.6"
     time_limit_seconds: float = 300.0
 
 

@@ -15,6 +15,9 @@ from redaction.weigh import SPEAKER_HEAD
 from redaction.wordset import wordset
 
 DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.[ ]?){1,3}(?:O['’][A-Z]\b|[A-Z](?:-[A-Z])?\b\.?)")
+SMALL_DOTTED = re.compile(
+    r"(?<![\w.])(?!(?:i\.e|e\.g|a\.m|p\.m|n\.b|c\.f|a\.k|p\.s|o\.k|u\.k|d\.o|r\.e|r\.i|p\.a|n\.f|m\.o|v\.a)\b)(?:[a-z]\.){1,2}[a-z]\.?(?![\w])"
+)
 LONE = re.compile(
     rf"(?<![\w/])(?:(?P<rank>{RANK})|(?:Mr|Mrs|Ms|Miss|Dr)\.?)[ ](?P<x>[A-Z])(?![\w'’-]|\.[A-Za-z]|[ ][A-Z][a-z])"
 )
@@ -80,6 +83,10 @@ AFTER_INITIALS = re.compile(
 def initials_in(text: str, matcher: Matcher) -> Iterator[tuple[int, int, Being]]:
     """Places of somebody's initials: with full stops anywhere, without them where they are no known abbreviation."""
     for match in DOTTED.finditer(text):
+        being = matcher.initials(match.group())
+        if being:
+            yield match.start(), match.end(), being
+    for match in SMALL_DOTTED.finditer(text):
         being = matcher.initials(match.group())
         if being:
             yield match.start(), match.end(), being

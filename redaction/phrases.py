@@ -12,6 +12,7 @@ import msgspec
 
 from redaction.gazetteer import fold, kinds_of
 from redaction.known import LEAST_NAME, NO_PARTIES, Known
+from redaction.lexicon import is_common_word
 
 JOIN = re.compile(r"(?:['’]s?)?(?:[ \t\u00a0-]{1,2}|[ ]?&[ ]?)")
 """What may stand between two words of a phrase."""
@@ -93,6 +94,17 @@ def is_quoted(text: str, start: int) -> bool:
     return len(QUOTES.findall(head)) % 2 == 1 or OPENING_QUOTE.search(head[-2:]) is not None
 
 
+def _is_owned_by_somebody(given: Tokens, run: range, parties: Known) -> bool:
+    """Whether a party's name, or an everyday word in small letters, has a possessive ending: *young's mum* is no young mum."""
+    for place in run[:-1]:
+        start, end = given.places[place]
+        if given.text[end : end + 1] in ("'", "’"):
+            everyday = given.text[start].islower() and is_common_word(given.folded[place])
+            if given.folded[place] in parties.words or (everyday and kinds_of(given.folded[place])):
+                return True
+    return False
+
+
 def kept_phrases(given: Tokens, parties: Known = NO_PARTIES) -> Iterator[range]:
     """Places of phrases that name nobody although a word of theirs may: *Star of David*, *grace period*.
 
@@ -101,6 +113,8 @@ def kept_phrases(given: Tokens, parties: Known = NO_PARTIES) -> Iterator[range]:
     """
     for run, phrase in listed_phrases("kept_phrases.txt").runs(given):
         if all(len(word) < LEAST_NAME or word in parties.words for word in phrase):
+            continue
+        if _is_owned_by_somebody(given, run, parties):
             continue
         start = given.places[run.start][0]
         thing = AS_A_THING.search(given.text[max(0, start - 12) : start]) or is_quoted(given.text, start)

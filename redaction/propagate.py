@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from redaction.finding import Finding
 from redaction.gazetteer import fold
 from redaction.lexicon import COMMON, is_common_word, is_police_term, is_public_word, is_word, size_of
-from redaction.likeness import LEAST, is_listed_short_form, is_pet_form, same_with_slip, sound
+from redaction.likeness import LEAST, is_listed_short_form, is_pet_form, one_slip, same_with_slip, sound
 from redaction.people import PARTICLES, Being, Register
 from redaction.weigh import MONTH_NAMES, Word, is_derived
 
@@ -81,7 +81,7 @@ class Matcher:
             or is_police_term(word)
             or is_public_word(word)
         ):
-            return self._short_form(word, folded)
+            return self._short_form(word, folded) or self._slip_into_word(word, folded)
         if run := self.run_together(folded):
             return run
         if pet := self._pet_form(word, folded):
@@ -136,7 +136,7 @@ class Matcher:
         )
 
     def _short_form(self, word: str, folded: str) -> str | None:
-        """The party's first name of which a capitalised word is the usual short form: *Liz* of Elizabeth."""
+        """The party's first name of which a capitalised word is the usual short form: *Liz* for Elizabeth."""
         if not (word[0].isupper() and word[1:].islower()):
             return None
         return next(
@@ -144,6 +144,23 @@ class Matcher:
                 t
                 for t in self.register.token_list()
                 if is_listed_short_form(folded, t)
+                and any(b.party is not None for b in self.register.owners(t))
+            ),
+            None,
+        )
+
+    def _slip_into_word(self, word: str, folded: str) -> str | None:
+        """The party's name that a capitalised word is a slip of, where the slip makes a rare word: *Priestly* for *Priestley*."""
+        rare = len(folded) > LEAST and word[0].isupper() and word[1:].islower() and not is_common_word(word)
+        if not rare or is_police_term(word) or is_public_word(word):
+            return None
+        close = {t for key in (folded[:2], sound(folded)) for t in self._near.get(key, ())}
+        return next(
+            (
+                t
+                for t in sorted(close)
+                if one_slip(folded, t)
+                and len(t) > LEAST
                 and any(b.party is not None for b in self.register.owners(t))
             ),
             None,
@@ -279,6 +296,14 @@ def least_read(matcher: Matcher, token: str, word: Word) -> float:
     return LEAST_READ_OF_PARTY if parties else LEAST_READ
 
 
+def is_slip_into_word(word: Word, token: str) -> bool:
+    """Whether a rare word with its capital in the middle of an ordinary sentence is a known name misspelt."""
+    capital = word.text[0].isupper() and word.text[1:].islower()
+    apart = not (word.opens or word.is_mocked or is_common_word(word.text)) and word.manner == "mixed"
+    own = fold(word.text)
+    return capital and apart and is_word(word.text) and own != token and one_slip(own, token)
+
+
 def is_owner(text: str, word: Word, matcher: Matcher, token: str) -> bool:
     """Whether a party's name stands before their own people or things: *young's mum keen*."""
     party = any(b.party is not None for b in matcher.register.owners(token))
@@ -337,6 +362,8 @@ def known_words(text: str, words: Iterable[Word], matcher: Matcher) -> Iterator[
             yield word, True
             continue
         word.weight += known_bonus(text, word) if is_same else 0.0
+        if is_slip_into_word(word, token):
+            word.weight = max(word.weight, BARELY)
         if is_same and (
             is_owner(text, word, matcher, token)
             or word.read >= least_read(matcher, token, word)

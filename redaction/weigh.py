@@ -60,7 +60,7 @@ QUOTED_WORD = re.compile(r"(?<![\w'’])[\"“‘'](?P<x>[^\W\d_]{3,})[\"”’'
 CALLED_A = re.compile(
     r"\b(?i:call(?:s|ed|ing)?[ ](?:me|him|her|them|us|you)|(?:being|such|you|proper|right|bit of|total|typical))[ ](?i:an?)[ ](?:(?i:proper|right|real|total|typical|bloody|fucking)[ ])?[\"“‘']?(?P<x>[A-Z][\w'’-]+|[A-Z]{3,})(?![ ][A-Z])"
 )
-"""What somebody is called with an article is an insult and no name: *called her a Karen*."""
+"""What somebody is called with an article is an insult and no name: *called him a Muppet*."""
 OF_NOBODY = 9.0
 MONTH_NAMES = frozenset(("jan", "may", "april", "june", "august", "summer", "autumn", "eve"))
 EPITHETS = wordset(

@@ -32,7 +32,7 @@ class Plan(msgspec.Struct, frozen=True):
 
     seed: int = 20261
     passes: int = 3
-    own_share: float = 0.78
+    own_share: float = 0.82
     court_share: float = 0.35
     tweet_share: float = 0.04
     rate: float = 2e-4

@@ -31,8 +31,13 @@ SMALL_WORDS = (
     "DO",
     "GO",
 )
+KEEPS_A_LOG = "This number stands for somebody who keeps a log."
 FOLLOWS_SLASH = "This number follows an officer's name and a slash."
 STAFF = r"(?i:operator|op|call[ ]?(?:taker|handler)|dispatcher|controller|control|crime desk|desk|despatch(?:er)?|loggist|author|officer|entered by|recorded by|created by|updated by|from|by|staff|user|supervisor|reviewer)"
+CUED = r"(?i:supv|supvr|super|supervisor|coll(?:ar)?|warrant(?:[ ]card)?|w/no|ofcr|officer|operator|opr|handler|disp|dispatch|despatch|ctrl|control|control[ ]room|c/sgt|cdo|flo|conductor|guard|steward|driver|payroll|fcr|fcc|s/n|call[ ]?taker|duty[ ]manager)"
+"""Words for those who keep a log, work a desk or stand on duty."""
+SIGNED_BY = r"(?i:(?:endorsed|reviewed|closed|tasked|created|updated|entered|authorised|actioned|allocated|filed|finalised|signed|checked|logged|recorded|seen|noted|approved)(?:[ ](?:off[ ])?(?:by|to))?)"
+NO_MEASURE = r"(?![\w%]|[:.,/-]\d|[ ]?(?i:hrs?|hours|days?|on|of|am|pm|mins?|minutes|miles|metres|people|calls?|times|pages|words|items)\b)"
 TIME = r"(?:[01]\d|2[0-3])[:.]?[0-5]\d(?::\d\d)?(?:[ ]?hrs?)?"
 DATE = r"\d{1,2}[/.-](?:\d{1,2}|[A-Za-z]{3})[/.-]\d{2,4}"
 
@@ -59,6 +64,17 @@ class CollarRecognizer(RuleRecognizer):
         Rule("OC", rf"^[ \t|>*\[]*{TIME}\]?[ ,|\t:-]+(?P<x>[A-Z]{{0,2}}\d{{4,6}}[A-Z]{{0,2}}|[A-Z]{{1,2}}\d{{3,6}})(?![\w/:.]|[ ]?(?i:hrs)\b)", "This number stands where a log names its author.", 0.8),
         Rule("OC", rf"\b{STAFF}[ :#]+(?P<x>[A-Z]{{0,2}}\d{{4,6}}[A-Z]{{0,2}}|[A-Z]{{1,2}}[ ]?\d{{3,5}})(?![\w/:]|\.\d|[ ]?(?i:hrs?|hours|on|of)\b)", "This number stands for a member of staff.", 0.75),
         Rule("OC", r"(?i:\b(?:when|as|and|that|while|before|after|until|says|per|told|asked|informed)[ ])(?P<x>\d{4,5})(?=[ ](?i:called|attended|arrived|attends|resumed|resuming|spoke|states|stated|advises|advised|confirms|confirmed|en route|on scene|taking over|to attend|to call|to revisit|to update)\b)", "This number stands for an officer who acts.", 0.75),
+        Rule("OC", rf"(?<![\w/]){CUED}[ ]?(?i:no\.?|num(?:ber)?|id|badge)?[ .:#]{{1,2}}(?P<x>[A-Z]{{0,2}}\d{{4,6}})(?=[)\],.;:/\n]|$|[ ](?i:attended|to|and|&|at|closed|endorsed|logged|updated|says|said|reviewed|advised|informed|spoke|wrote|has|had|was|is|with|for|re|who|will|in|took|saw|on[ ]scene|recorded)\b){NO_MEASURE}", KEEPS_A_LOG, 0.75),
+        Rule("OC", rf"(?<![\w/]){CUED}[ ](?i:no\.?|num(?:ber)?|id|badge)[ .:#]{{0,2}}(?P<x>[A-Z]{{0,2}}\d{{2,6}}){NO_MEASURE}", "This is a number of somebody on duty.", 0.8),
+        Rule("OC", rf"\b{SIGNED_BY}[ :-]{{1,2}}(?P<x>[A-Z]{{0,2}}\d{{4,6}})(?=[)\],.;\n]|$|[ ](?i:and|at|for|re|with)\b)", KEEPS_A_LOG, 0.75),
+        Rule("OC", r"(?<![\w/:.£])(?P<x>\d{4,6})(?=[ ](?i:endorsed|reviewed|authorised|updating|logging|resuming|attending|assigned|allocated|despatched|dispatched|informed|notified|aware|advises)\b)", KEEPS_A_LOG, 0.75),
+        Rule("OC", rf"(?<![\w/])(?:{RANK})[ ]?[(\[](?P<x>[A-Z]{{0,2}}[ ]?\d{{2,6}})[)\]]", "This is an officer's collar number.", 0.9),
+        Rule("OC", rf"(?<![\w/])(?:{RANK})[ ](?:[A-Z][\w'’-]+[ ]){{1,3}}\([A-Z]{{1,3}}\)[ ](?P<x>\d{{2,6}}){NO_MEASURE}", "This number follows an officer's name.", 0.85),
+        Rule("OC", rf"(?<![\w/:.£])(?P<x>\d{{3,6}})(?=[ ]?(?:{RANK})[ ][A-Z][\w'’-])", KEEPS_A_LOG, 0.75),
+        Rule("OC", r"(?<![\w/])(?:(?:PC|DC|PCSO|DS|PS)s|(?i:officers|units?|crews?|pcs|pcsos))[ :]{1,2}(?P<x>[A-Z]{0,2}\d{3,6}(?:(?:,[ ]?|[ ]?(?:&|/|and)[ ]?|[ ])[A-Z]{0,2}\d{3,6})+)(?![\w%:]|[.]\d)", "These are officers' collar numbers.", 0.85),
+        Rule("OC", r"(?<![\w/])(?:(?:PC|DC|PCSO|DS|PS)s)[ ](?:[A-Z][\w'’-]+[ ,]+){1,3}and[ ][A-Z][\w'’-]+[ ]\((?P<x>\d{3,6}(?:(?:,[ ]?|[ ]?(?:&|/|and)[ ]?)\d{3,6})+)\)", "These are officers' collar numbers.", 0.85),
+        Rule("OC", r"(?i:\bSIA\b(?:[ ](?:badge|licen[cs]e|no\.?|number|card))*[ :#]*)(?P<x>\d{4}(?:[ -]?\d{4}){0,3})(?!\w)", "This is a number of somebody on duty.", 0.9),
+        Rule("OC", r"^[ \t|>*]*[\[(](?P<x>\d{4,6})[\])](?=[ ,|-]+(?:[01]\d|2[0-3])[:.]?[0-5]\d\b)", KEEPS_A_LOG, 0.8),
         Rule("OC", r"(?<![\w/£$€])(?P<x>\d{3,6}[ ]?[A-Z]{1,2})(?=[ ][A-Z][A-Z'’-]{2,}\b)", "This looks like a collar number before a name.", 0.65),
     )  # fmt: skip
 
@@ -85,7 +101,9 @@ class CollarRecognizer(RuleRecognizer):
                 not re.fullmatch(r"(?:[01]\d|2[0-3])[0-5]\d", digits)
                 and found.removeprefix(digits).strip() not in RANKS
             )
-        if "member of staff" in rule.reason and re.fullmatch(r"(?:[01]\d|2[0-3])[0-5]\d", found):
+        if (rule.reason == KEEPS_A_LOG or "member of staff" in rule.reason) and re.fullmatch(
+            r"(?:[01]\d|2[0-3])[0-5]\d", found
+        ):
             return False
         if rule.reason == FOLLOWS_SLASH:
             word = re.search(r"([A-Za-z'’-]+)[ ]?/[ ]?$", before)

@@ -53,6 +53,7 @@ def found_in(text: str, matcher: Matcher = MATCHER) -> list[str]:
         ("sorry for z. told him", "z"),
         ("night staff told. z.\n\nmon 12 jan", "z"),
         ("from the cod. z saw one of them", "z"),
+        ("plus a spyhole. z.a. to ring her", "z.a."),
     ],
 )
 def test_initials_of_somebody_known_are_found(text: str, letters: str) -> None:

@@ -60,3 +60,8 @@ def test_no_phrase_of_the_list_is_a_date() -> None:
     recognisers = (FestivalRecognizer(), DateRecognizer())
     phrases = {" ".join(p) for p in listed_phrases("kept_phrases.txt")} - NO_DAY
     assert [p for p in sorted(phrases) if any(r.analyze(p.title(), [], None) for r in recognisers)] == []
+
+
+def test_somebody_s_own_is_no_set_phrase() -> None:
+    assert kept("looks promising. young's mum keen") == []
+    assert kept("a young mum came") == ["young mum"]

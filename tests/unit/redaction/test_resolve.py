@@ -89,3 +89,16 @@ def test_a_party_goes_with_initials_before_or_after_in_two_spellings_and_broken_
 
 def test_letters_that_are_not_the_first_name_s_stay_before_a_surname() -> None:
     assert masked("CAR PARK, FULL. PO CHUKWUKA SPOKE") == ["CHUKWUKA"]
+
+
+def test_a_party_s_name_misspelt_into_a_rare_word_goes_in_the_middle_of_a_sentence() -> None:
+    facts = CaseFacts(
+        format=1,
+        reference="43259998887",
+        documents=(DocumentEntry(file="d.txt"),),
+        parties=(Party(role="suspect", name="Jack Priestley"),),
+    )
+    document = Document(name="d.txt", text="I cut the hair of this Priestly boy. The rites are priestly.")
+    bundle = CaseBundle(facts=facts, documents=(document,))
+    spans = redaction.propose(bundle, Policy()).spans["d.txt"]
+    assert [document.text[s.start : s.end] for s in spans if s.type == "P"] == ["Priestly"]
