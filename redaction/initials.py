@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from redaction.gazetteer import fold
 from redaction.lexicon import is_common_word, is_police_term, is_public_word, is_word
+from redaction.matcher import Matcher
 from redaction.people import Being
-from redaction.propagate import VERB, Matcher
+from redaction.propagate import VERB
 from redaction.recognisers.policing.fragments import RANK
 from redaction.weigh import SPEAKER_HEAD
 from redaction.wordset import wordset

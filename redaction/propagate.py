@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from redaction.finding import Finding
 from redaction.gazetteer import fold
-from redaction.lexicon import COMMON, is_common_word, is_police_term, is_public_word, is_word, size_of
-from redaction.likeness import LEAST, is_listed_short_form, is_pet_form, one_slip, same_with_slip, sound
-from redaction.people import PARTICLES, Being, Register
-from redaction.weigh import MONTH_NAMES, Word, is_derived
+from redaction.keep import stays
+from redaction.lexicon import COMMON, is_common_word, is_word, size_of
+from redaction.likeness import LEAST, is_listed_short_form, is_pet_form, one_slip, same_with_slip
+from redaction.matcher import Matcher
+from redaction.people import PARTICLES
+from redaction.weigh import MONTH_NAMES, Word
 
 KNOWN_WORD = 3.4
 """What it weighs that an ordinary word (hope, rose) is known as somebody's name in this bundle."""
@@ -18,8 +20,6 @@ UNLIKELY = -4.2
 LIKE_ENOUGH = 0.2
 """How likely the trained reader must find a word a name for it to be taken for a known name misspelt or cut."""
 SPOKEN_OF = 3.0
-LEAST_TOGETHER, MOST_BETWEEN = 7, 3
-"""Letters of the shortest pair of names looked for as one word, and the most that stand between the two."""
 TELLING = re.compile(
     r"(?i)\b(?:says|said|told|tells|rang|phoned|asked|called|spoke (?:to|with|w)|spk (?:to|w)|trace|named|arrested|i/v|interviewed|nicked|saw|name|naming|identif(?:y|ied))[ ]$"
 )
@@ -38,169 +38,13 @@ VERB = re.compile(
 )
 
 
-class Matcher:
-    """Looks words up among the tokens of a register."""
-
-    def __init__(self, register: Register) -> None:
-        self.register = register
-        tokens = [t for t in register.token_list() if len(t) >= LEAST]
-        self._near: dict[str, list[str]] = {}
-        for token in tokens:
-            for key in {token[:2], token[1:3], sound(token)}:
-                self._near.setdefault(key, []).append(token)
-        self._initials: dict[str, Being] = {}
-        for being in register.beings:
-            for letters in being.initials():
-                self._initials.setdefault(letters, being)
-        self._memory: dict[str, str | None] = {}
-
-    def token(self, word: str) -> str | None:
-        """The known token that a word stands for: itself, its plural, joined to an initial, or misspelt."""
-        if word not in self._memory:
-            self._memory[word] = self._look_up(word)
-        return self._memory[word]
-
-    def _look_up(self, word: str) -> str | None:
-        folded = fold(word)
-        if self.register.owners(folded):
-            return folded
-        joined = folded[:-1] if len(word) > 4 and word[-1].isupper() and word[-2].islower() else ""
-        plural = re.sub(r"(?:['’]s|e?s)$", "", folded) if len(folded) > 4 else ""
-        login = folded[1:] if len(folded) > 4 and word.islower() and not is_word(folded) else ""
-        if login and any(
-            n[0][0] == folded[0] for b in self.register.owners(login) for n in b.names if len(n) > 1
-        ):
-            return login
-        for form in (joined, plural, folded[:-1] if folded.endswith("s") and len(folded) > 4 else ""):
-            if form and self.register.owners(form):
-                return form
-        if (
-            len(folded) < LEAST - 1
-            or is_word(folded)
-            or is_derived(word)
-            or is_police_term(word)
-            or is_public_word(word)
-        ):
-            return self._short_form(word, folded) or self._slip_into_word(word, folded)
-        if run := self.run_together(folded):
-            return run
-        if pet := self._pet_form(word, folded):
-            return pet
-        if len(folded) > 3 and word.islower():
-            cut = next(
-                (
-                    t
-                    for t in self._near.get(folded[:2], ())
-                    if t.startswith(folded) and len(t) - len(folded) < 4
-                ),
-                None,
-            )
-            if cut and not is_word(cut):
-                return cut
-        if len(folded) < LEAST:
-            return None
-        close = [
-            t
-            for key in (folded[:2], folded[1:3], sound(folded))
-            for t in self._near.get(key, ())
-            if not is_word(t)
-        ]
-        return next((t for t in close if same_with_slip(folded, t)), None)
-
-    def run_together(self, folded: str) -> str | None:
-        """The last name of a party whose two names are written as one word, in either order, perhaps with letters between."""
-        if len(folded) < LEAST_TOGETHER:
-            return None
-        for being in self.register.beings:
-            for name in being.names if being.party is not None else ():
-                if len(name) > 1 and any(
-                    folded.startswith(a)
-                    and folded.endswith(b)
-                    and 0 <= len(folded) - len(a + b) <= MOST_BETWEEN
-                    for a, b in ((name[0], name[-1]), (name[-1], name[0]))
-                ):
-                    return name[-1]
-        return None
-
-    def _pet_form(self, word: str, folded: str) -> str | None:
-        """The party's name that a capitalised word is a fond or mocking form of."""
-        if not word[0].isupper():
-            return None
-        return next(
-            (
-                t
-                for t in self.register.token_list()
-                if is_pet_form(folded, t) and any(b.party is not None for b in self.register.owners(t))
-            ),
-            None,
-        )
-
-    def _short_form(self, word: str, folded: str) -> str | None:
-        """The party's first name of which a capitalised word is the usual short form: *Liz* for Elizabeth."""
-        if not (word[0].isupper() and word[1:].islower()):
-            return None
-        return next(
-            (
-                t
-                for t in self.register.token_list()
-                if is_listed_short_form(folded, t)
-                and any(b.party is not None for b in self.register.owners(t))
-            ),
-            None,
-        )
-
-    def _slip_into_word(self, word: str, folded: str) -> str | None:
-        """The party's name that a capitalised word is a slip of, where the slip makes a rare word: *Priestly* for *Priestley*."""
-        rare = len(folded) > LEAST and word[0].isupper() and word[1:].islower() and not is_common_word(word)
-        if not rare or is_police_term(word) or is_public_word(word):
-            return None
-        close = {t for key in (folded[:2], sound(folded)) for t in self._near.get(key, ())}
-        return next(
-            (
-                t
-                for t in sorted(close)
-                if one_slip(folded, t)
-                and len(t) > LEAST
-                and any(b.party is not None for b in self.register.owners(t))
-            ),
-            None,
-        )
-
-    def same_bearer(self, left: str, right: str) -> bool:
-        """Whether two words are both names of one person, and different names."""
-        a, b = self.token(left), self.token(right)
-        return bool(
-            a
-            and b
-            and a != b
-            and any(x is y for x in self.register.owners(a) for y in self.register.owners(b))
-        )
-
-    def single(self, letter: str, role: str | None) -> Being | None:
-        """Whose surname begins with a letter; officers first where a rank stands before it."""
-        fits = [b for b in self.register.beings if any(n and n[-1][0] == letter.lower() for n in b.names)]
-        ranked = [b for b in fits if role is None or b.role == role]
-        return next(iter(ranked or fits), None)
-
-    def by_letter(self, letter: str) -> Being | None:
-        """The party whose first or last name begins with a letter; the first names are looked at before."""
-        parties = [b for b in self.register.beings if b.party is not None and b.names]
-        for place in (0, -1):
-            for being in parties:
-                if any(n[place][0] == letter.lower() for n in being.names):
-                    return being
-        return None
-
-    def initials(self, letters: str) -> Being | None:
-        """Whose initials these are."""
-        return self._initials.get(re.sub(r"[^a-z]", "", letters.lower()))
-
-
 LEAST_READ_OF_PARTY, LEAST_READ, LEAST_READ_OF_SMALL = 0.04, 0.1, 0.4
 MID_SENTENCE = re.compile(
     r"\b(?!(?:the|an?|my|his|her|our|your|their|this|that|any|no|of|in|at|by|on|near|saint)[ ])[a-z]+,?[ ]$"
 )
 NO_CAPITAL_NEXT = re.compile(r"[ ][a-z(\"“]|['’]s\b|[,.;:?!)\n]|$")
+SURELY = 5.0
+SHORTEST_NAME = 3
 BARELY = 0.2
 """The weight of a word that is a name by a hair: shown to the preparer as doubtful."""
 
@@ -330,47 +174,46 @@ def known_words(text: str, words: Iterable[Word], matcher: Matcher) -> Iterator[
         if in_two_spellings(text, listing, place, matcher):
             word.weight = max(word.weight, 1.0)
         token = matcher.token(word.text)
-        if token is None or token in PARTICLES:
-            yield word, word.weight > 0
-            continue
-        if beside_own(text, listing, place, matcher) or beside_own_initial(text, word, matcher, token):
-            word.weight = max(word.weight + BESIDE_OWN, 1.0)
-        listed = (
-            word.is_mocked
-            or is_word(word.text)
-            or is_public_word(word.text)
-            or is_police_term(word.text)
-            or len(word.text) < 3
-        )
-        is_same = not word.is_mocked and (
-            fold(word.text) == token or is_listed_short_form(fold(word.text), token)
-        )
-        is_form = (
-            is_pet_form(fold(word.text), token)
-            or (fold(word.text).startswith(token) and len(word.text) <= len(token) + 2)
-            or is_first_half(word, token, matcher)
-            or matcher.run_together(fold(word.text)) is not None
-        )
-        if not listed and not is_form and word.read < LIKE_ENOUGH:
-            yield word, word.weight > 0
-            continue
-        if not listed:
-            word.weight, word.reason = (
-                max(word.weight, 5.0),
-                word.reason or "Somebody known in this case has this name.",
-            )
-            yield word, True
-            continue
-        word.weight += known_bonus(text, word) if is_same else 0.0
-        if is_slip_into_word(word, token):
-            word.weight = max(word.weight, BARELY)
-        if is_same and (
-            is_owner(text, word, matcher, token)
-            or word.read >= least_read(matcher, token, word)
-            or stands_as_given_name(text, word, matcher, token)
-        ):
-            word.weight = max(word.weight, BARELY)
+        if token is not None and token not in PARTICLES:
+            if beside_own(text, listing, place, matcher) or beside_own_initial(text, word, matcher, token):
+                word.weight = max(word.weight + BESIDE_OWN, 1.0)
+            _weigh_known(text, word, matcher, token)
         yield word, word.weight > 0
+
+
+def _weigh_known(text: str, word: Word, matcher: Matcher, token: str) -> None:
+    """Add to a word's weight what it says that it stands for a name known in this bundle."""
+    if not (word.is_mocked or stays(word.text) or len(word.text) < SHORTEST_NAME):
+        if is_form(word, token, matcher) or fold(word.text) == token or word.read >= LIKE_ENOUGH:
+            word.weight = max(word.weight, SURELY)
+            word.reason = word.reason or "Somebody known in this case has this name."
+        return
+    is_same = not word.is_mocked and (
+        fold(word.text) == token or is_listed_short_form(fold(word.text), token)
+    )
+    word.weight += known_bonus(text, word) if is_same else 0.0
+    if is_slip_into_word(word, token) or (is_same and _stands_as_name(text, word, matcher, token)):
+        word.weight = max(word.weight, BARELY)
+
+
+def _stands_as_name(text: str, word: Word, matcher: Matcher, token: str) -> bool:
+    """Whether an ordinary word that is somebody's name is it here: by what it owns, by the reader, or by its place."""
+    return (
+        is_owner(text, word, matcher, token)
+        or word.read >= least_read(matcher, token, word)
+        or stands_as_given_name(text, word, matcher, token)
+    )
+
+
+def is_form(word: Word, token: str, matcher: Matcher) -> bool:
+    """Whether a word is made of a known name, however little the reader believes: a pet form, more letters, fewer, two in one."""
+    own = fold(word.text)
+    return (
+        is_pet_form(own, token)
+        or (own.startswith(token) and len(own) <= len(token) + 2)
+        or is_first_half(word, token, matcher)
+        or matcher.run_together(own) is not None
+    )
 
 
 def exact_copies(text: str, surfaces: dict[str, Finding]) -> Iterator[Finding]:

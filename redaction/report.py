@@ -30,9 +30,6 @@ _MOST_LISTED = 40
 
 def run_as_json(run: Run) -> dict[str, Any]:
     """The keys of the gold format, and more."""
-    must_stay = [m for m in run.mentions if m.type == KEEP]
-    keep = [m for m in must_stay if not is_lookalike(m)]
-    lookalikes = [m for m in must_stay if is_lookalike(m)]
     rightly, wrongly = run.tokens.masked_rightly, run.tokens.masked_wrongly
     figures: dict[str, Any] = {
         "system": run.system,
@@ -43,19 +40,9 @@ def run_as_json(run: Run) -> dict[str, Any]:
             for kind, found in _grouped((m.type, m) for m in run.mentions if m.type != KEEP)
         },
         "classes": {name: _counts([m for m in run.mentions if class_of(m.type) == name]) for name in CLASSES},
-        "cases": {
-            s: _counts(found) for s, found in _grouped((case_style(m.surface), m) for m in _people(run))
-        },
-        "origins": {
-            o: _counts(found) for o, found in _grouped((m.origin, m) for m in _people(run) if m.origin)
-        },
-        "origin_groups": {
-            g: _counts(found)
-            for g, found in _grouped((group_of(m.origin), m) for m in _people(run) if m.origin)
-        },
-        "parties": _counts([m for m in _people(run) if m.is_party]),
-        "keep": _damage(keep),
-        "lookalikes": _damage(lookalikes),
+        **_of_people(run),
+        "keep": _damage([m for m in run.mentions if m.type == KEEP and not is_lookalike(m)]),
+        "lookalikes": _damage([m for m in run.mentions if is_lookalike(m)]),
         "tokens": {
             "masked_rightly": rightly,
             "masked_wrongly": wrongly,
@@ -76,6 +63,18 @@ def run_as_json(run: Run) -> dict[str, Any]:
     figures["origin_spread"] = spread_between(figures["origin_groups"])
     figures["targets"] = targets.as_json(targets.rows(figures))
     return figures
+
+
+def _of_people(run: Run) -> dict[str, Any]:
+    """Names by how they are written, by origin and by group of origins, and the parties."""
+    people = list(_people(run))
+    told = [(m.origin, m) for m in people if m.origin]
+    return {
+        "cases": {s: _counts(found) for s, found in _grouped((case_style(m.surface), m) for m in people)},
+        "origins": {o: _counts(found) for o, found in _grouped(told)},
+        "origin_groups": {g: _counts(found) for g, found in _grouped((group_of(o), m) for o, m in told)},
+        "parties": _counts([m for m in people if m.is_party]),
+    }
 
 
 def _damage(found: list[Mention]) -> dict[str, Any]:

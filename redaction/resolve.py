@@ -13,8 +13,9 @@ from redaction.finding import Finding
 from redaction.gazetteer import fold
 from redaction.honorifics import is_surname_alone, sex_of_title, sexes
 from redaction.initials import initials_in
+from redaction.matcher import Matcher
 from redaction.people import Being, Register, met_in_order
-from redaction.propagate import Matcher, known_words
+from redaction.propagate import known_words
 from redaction.text import Document
 from redaction.weigh import SURE, Word
 

@@ -6,8 +6,8 @@ import pytest
 
 from redaction.bundle import CaseBundle, CaseFacts, Party
 from redaction.initials import initials_in
+from redaction.matcher import Matcher
 from redaction.people import Register
-from redaction.propagate import Matcher
 
 PARTIES = (
     Party(role="victim", name="Zeynep Altunbas"),
