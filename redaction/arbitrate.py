@@ -9,6 +9,7 @@ import msgspec
 
 from redaction.characters import whole
 from redaction.finding import Finding
+from redaction.lexicon import is_police_term, is_public_word
 from redaction.people import Register
 from redaction.recognisers.policing.fragments import RANK
 from redaction.spans import DIRECT
@@ -88,10 +89,24 @@ def outside(finding: Finding, other: Finding) -> Finding | None:
     return None
 
 
+RANK_OPENS = re.compile(
+    rf"(?:{RANK}|[LA]/Cpl|L/?Cpl|Cpl|Const|C/Sgt|WO[12]|Bdr|Pte|Lt|Capt|Maj|Col|Fr|Sr|Revd?|Ch/Insp)\.?[ ](?=[A-ZÀ-Þ])"
+)
+"""A rank or a title at the head of a name: it stays."""
+LED_BY_TERM = re.compile(r"(?P<term>[A-Z]{3,}|[A-Z][a-z]+)[ ](?=\d)")
+DAY_WORD = re.compile(
+    r"(?i)(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+    r"|eid|ramad[a-z]+|diwali|easter|advent|lent|holi|pride|[a-z]*(?:mas|day|eve|week|term|year))"
+)
 TEAM = re.compile(
     r"(?i)[ ](?:CID|NPT|SNT|LPT|MASH|CSU|(?:Neighbourhood|Response|Community|Local)[ ]Policing(?:[ ]Team)?|Response(?:[ ]Team)?)$"
 )
 """What kind of team it is stays readable behind the name of its town."""
+
+
+def is_term(word: str) -> bool:
+    """Whether a word before a date is an abbreviation or a body that the date doesn't belong to: *MARAC 22nd*."""
+    return (is_police_term(word) or is_public_word(word)) and not DAY_WORD.fullmatch(word)
 
 
 def trimmed(text: str, finding: Finding) -> Finding | None:
@@ -99,6 +114,10 @@ def trimmed(text: str, finding: Finding) -> Finding | None:
     start, end = finding.start, finding.end
     if finding.type == "OC" and (rank := RANK_AHEAD.match(text[start:end])):
         start += rank.end()
+    if finding.type == "P" and (opening := RANK_OPENS.match(text[start:end])):
+        start += opening.end()
+    if finding.type == "DT" and (led := LED_BY_TERM.match(text[start:end])) and is_term(led.group("term")):
+        start += led.end()
     while start < end and (text[start].isspace() or text[start] in ",;:"):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:"):

@@ -77,7 +77,7 @@ BEFORE_INITIALS = re.compile(
     r"(?i)(?:\b(?:with|from|to|by|told|rang|tel|called|spoke|i/v|interview(?:ed)?|of|and|contact|update[ds]?|emailed|texted|visit(?:ed)?|saw|re|for|ip\d?|ap|susp(?:ect)?|victim|witness|oic|pc|ds|dc|di|ps|signed|initials?|initialled|says|per|arrested|witnessed|n\.?b\.?)\b[ :.,]*|[-\u2013|(\[/]\s?)$"
 )
 AFTER_INITIALS = re.compile(
-    r"^(?:['’]s\b|[ ,:)]+(?:stmt|statement|said|says|states|stated|told|rang|called|replied|reply|agreed|denied|interview|i/v|admits?|admitted|was|is|has|had|and|will|would|asked|not|confirmed|happy|to|at|on|REQ(?:S|D|UESTS?)?|ADV(?:S|ISED|ISES)?|STS|STATES)\b|[ ]*[.:)|]|[ ]?[,/(]?[ ]?\d{3,5}\b(?![:.]\d))"
+    r"^(?:['’]s\b|[ ,:)]+(?:stmt|statement|said|says|states|stated|told|rang|called|replied|reply|agreed|denied|interview|i/v|admits?|admitted|was|is|has|had|and|will|would|asked|not|confirmed|happy|to|at|on|REQ(?:S|D|UESTS?)?|ADV(?:S|ISED|ISES)?|STS|STATES)\b|[ ]*[.:)|]|[ ]?[,/(]?[ ]?\d{3,5}[A-Z]{0,2}\b(?![:.]\d))"
 )
 
 

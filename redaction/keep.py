@@ -19,10 +19,10 @@ SENT_BACK = re.compile(
 )
 """Told to go to a far place: words of hostility, not where anybody lives."""
 KEPT_FORM = re.compile(
-    r"(?i)(?:the[ ])?(?:MG[ ]?\d{1,2}[A-Z]?|(?-i:s\.?[ ]?\d{1,3}[A-Z]{0,2})(?:\(\w\))*|(?:ground|outcome|code|section|schedule|regulation|art(?:icle)?)[ ]\d{1,3}[A-Z]?(?:\(\w\))*)"
+    r"(?i)(?:the[ ])?(?:MG[ ]?\d{1,2}[A-Z]?|(?-i:s\.?[ ]?\d{1,3}[A-Z]{0,2})(?:\(\w\))*|(?-i:OC|DS|CA|CDA|POA|CJA|PHA|SOA|MCA|TA|MHA|OAPA|CJPOA)[ ]?(?:1[0-9]{3}|[0-9]{1,2})|(?:ground|outcome|code|section|schedule|regulation|art(?:icle)?)[ ]\d{1,3}[A-Z]?(?:\(\w\))*)"
 )
 """Forms and grounds of law by their number: never anybody's, whoever found them."""
-EMERGENCY = ("999", "101", "111", "112")
+EMERGENCY = ("999", "101", "111", "112", "no 101", "no 999", "No 101", "NO 101", "NO 999")
 """Lines that the reader may take for a number of somebody's; a rule that sees a rank before one is right."""
 KEPT_NAME = re.compile(
     r"(?i)(?:the[ ])?(?:(?:crown|magistrates['’]?|county|youth|high|family|supreme)[ ]court|magistrates['’]?|(?:parkinson|crohn|alzheimer|huntington|down|asperger|tourette|hodgkin|m[eé]ni[eè]re|raynaud|wilson|addison|graves)['’]s(?:[ ](?:disease|syndrome))?)"
@@ -138,7 +138,7 @@ def telling(text: str, findings: Iterable[Finding], words: Sequence[Word] = ()) 
         f
         for f in findings
         if not KEPT_FORM.fullmatch(text[f.start : f.end])
-        and not (f.source == "Reader" and text[f.start : f.end] in EMERGENCY)
+        and not (f.source in ("Reader", "AddressRecognizer") and text[f.start : f.end] in EMERGENCY)
         and not (f.type == "OR" and KEPT_NAME.fullmatch(text[f.start : f.end]))
         and not (f.type == "OR" and BODY_AT_LARGE.fullmatch(text[f.start : f.end]))
         and not (f.type == "LO" and _is_way_of_speaking(text, f))

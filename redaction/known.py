@@ -38,15 +38,16 @@ class Known(msgspec.Struct, frozen=True):
 
 DENIED = re.compile(
     r"\b(?:(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir)[ ](?:real[ ])?name(?:['’]s|[ ]is|[ ]was)(?:n['’]?t|[ ]not)|(?:[Hh]e|[Ss]he|I|[Nn]obody(?:[ ]here)?)[ ]?(?:['’]s|['’]m|is|am|was)(?:n['’]?t|[ ]not)?[ ](?:even[ ])?(?:called|named)|[Nn]one[ ]of[ ](?:us|them)[ ](?:is|are)[ ]called)[ ][\"“‘']?(?P<x>[A-Z][a-z]{2,})(?![\w-]|[ ][A-Z])"
+    r"|\b(?:MY|HIS|HER|THEIR)[ ](?:REAL[ ])?NAME(?:['’]S|[ ]IS|[ ]WAS)(?:N['’]?T|[ ]NOT)[ ][\"“‘']?(?P<y>[A-Z]{3,})(?![\w-])"
 )
-SAYS_NO = re.compile(r"(?:n['’]?t|\bnot|[Nn]obody|[Nn]one)\b")
+SAYS_NO = re.compile(r"(?i)(?:n['’]?t|\bnot|nobody|none)\b")
 
 
 def denied_in(texts: Iterable[str], own: frozenset[str]) -> frozenset[str]:
     """Names thrown at somebody who says that it is not theirs: *My name's not Abdul*. None that begins as a party's does."""
     begun = {word[0] for word in own}
     said = {
-        fold(match.group("x"))
+        fold(match.group("x") or match.group("y"))
         for text in texts
         for match in DENIED.finditer(text)
         if SAYS_NO.search(match.group())

@@ -14,6 +14,8 @@ HEAD = re.compile(
     r"[ \t>*|-]*(?:[\[(]?(?:\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?,?[ ])?\d{1,2}[:.]\d\d(?:[:.]\d\d)?[\])]?[ \t,|-]*)?[~@]?[^\W\d_][\w.'’+-]*(?:[ ][\w.'’()+-]+){0,3}?(?:[ ]?:[ \t]|[ ]{2,}|\t)[ \t]*(?=\S)"
 )
 """The time and the speaker at the head of a line of a chat or an interview: they tell nothing of how he or she writes."""
+LEAST_LETTERS = 8
+"""Letters by which the manner of a line can be told."""
 LEAST_SAID = 5
 """Words of a speech by which its manner can be told."""
 
@@ -32,13 +34,13 @@ def style(line: str) -> str:
     return manner
 
 
+@functools.lru_cache(maxsize=5_000)
 def whole_style(line: str) -> str:
     """How a line is written, its speaker's name and all: as the trained reader learnt to see it."""
-    letters = [c for c in line if c.isalpha()]
-    if len(letters) < 8:
+    letters = sum(map(str.isalpha, line))
+    if letters < LEAST_LETTERS:
         return "mixed"
-    capitals = sum(c.isupper() for c in letters)
-    if capitals >= UPPER_SHARE * len(letters):
+    if sum(map(str.isupper, line)) >= UPPER_SHARE * letters:
         return "upper"
     starts = [w.group() for w in WORD.finditer(line)]
     capitalised = [w for w in starts if w[0].isupper() and not is_police_term(w)]

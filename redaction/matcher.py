@@ -13,6 +13,7 @@ from redaction.weigh import is_derived
 
 LEAST_TOGETHER, MOST_BETWEEN = 7, 3
 """Letters of the shortest pair of names looked for as one word, and the most that stand between the two."""
+SHORTEST_BEGUN = 3
 LONGEST_CUT = 4
 """A known name may lack fewer letters than this at its end."""
 
@@ -45,12 +46,13 @@ class Matcher:
             return folded
         if form := self._with_ending(word, folded):
             return form
-        if len(folded) < LEAST - 1 or is_derived(word) or _has_meaning(word, folded):
-            return self._short_form(word, folded) or self._slip_into_word(word, folded)
+        if len(folded) < SHORTEST_BEGUN or _has_meaning(word, folded) or is_derived(word):
+            return self._of_capital(word, folded)
         return (
             self.run_together(folded)
             or self._pet_form(word, folded)
             or self._cut_off(word, folded)
+            or self._begun(folded)
             or self._misspelt(folded)
         )
 
@@ -62,6 +64,8 @@ class Matcher:
         ):
             return login
         if len(folded) < LEAST:
+            return None
+        if folded[-1] != "s" and not word[-1].isupper():
             return None
         joined = folded[:-1] if word[-1].isupper() and word[-2].islower() else ""
         plural = re.sub(r"(?:['’]s|e?s)$", "", folded)
@@ -75,6 +79,15 @@ class Matcher:
         begun = (t for t in self._near.get(folded[:2], ()) if t.startswith(folded))
         cut = next((t for t in begun if len(t) - len(folded) < LONGEST_CUT), None)
         return None if cut is None or is_word(cut) else cut
+
+    def _begun(self, folded: str) -> str | None:
+        """The first name of a party that three letters or more begin and that mean nothing else: *woj* of Wojciech."""
+        return self._of_party(
+            name[0]
+            for being in self.register.beings
+            for name in being.names
+            if len(name) > 1 and len(name[0]) > len(folded) and name[0].startswith(folded)
+        )
 
     def _misspelt(self, folded: str) -> str | None:
         """The known name that a word is a slip of."""
@@ -104,16 +117,19 @@ class Matcher:
             return None
         return self._of_party(t for t in self.register.token_list() if is_pet_form(folded, t))
 
-    def _short_form(self, word: str, folded: str) -> str | None:
-        """The party's first name of which a capitalised word is the usual short form: *Liz* for Elizabeth."""
+    def _of_capital(self, word: str, folded: str) -> str | None:
+        """The party's name that an ordinary word stands for where it has a capital: short for it, or a slip of it."""
         if not (word[0].isupper() and word[1:].islower()):
             return None
+        return self._short_form(folded) or self._slip_into_word(word, folded)
+
+    def _short_form(self, folded: str) -> str | None:
+        """The party's first name of which a word is the usual short form: *Liz* for Elizabeth."""
         return self._of_party(t for t in self.register.token_list() if is_listed_short_form(folded, t))
 
     def _slip_into_word(self, word: str, folded: str) -> str | None:
-        """The party's name that a capitalised word is a slip of, where the slip makes a rare word: *Priestly* for *Priestley*."""
-        rare = len(folded) > LEAST and word[0].isupper() and word[1:].islower() and not is_common_word(word)
-        if not rare or is_police_term(word) or is_public_word(word):
+        """The party's name that a rare word is a slip of: *Priestly* for *Priestley*."""
+        if len(folded) <= LEAST or is_common_word(word) or is_police_term(word) or is_public_word(word):
             return None
         close = {t for key in (folded[:2], sound(folded)) for t in self._near.get(key, ())}
         return self._of_party(t for t in sorted(close) if len(t) > LEAST and one_slip(folded, t))

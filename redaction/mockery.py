@@ -17,7 +17,9 @@ INSULT = r"(?:rat|scum|bastard|cunt|pig|dog|vermin|thief|thieve|scrounger|cockro
 CUT_SHORT = re.compile(rf"\b(?P<many>[A-Za-z]{{3,7}}{MANY})\b|\b(?P<one>[A-Za-z]{{4,8}})(?=[ ]{INSULT}\b)")
 FOR_A_LETTER = re.compile(r"(?i)(?<![\w'’])(?P<letter>[a-z])[ ]for[ ](?P<x>(?P=letter)[a-z]+)\b")
 """How letters are told apart on the telephone: *P for Peter*."""
-SPELT = re.compile(r"(?<![\w.'’-])(?:[A-Za-z](?:[ ]|-|, |\.[ ]?)){2,9}[A-Za-z](?![\w'’-])")
+ONE = r"(?:(?i:double)[ ])?[A-Za-z]"
+SPELT = re.compile(rf"(?<![\w.'’-])(?:{ONE}(?:[ ]|-|, |\.[ ]?)){{2,9}}{ONE}(?![\w'’-])")
+DOUBLE = re.compile(r"(?i)double[ ]([a-z])")
 """Letters one by one, of a word and not of a name: *I will spell it, P A K I*."""
 
 
@@ -29,7 +31,7 @@ def thrown_words(text: str) -> Iterator[tuple[int, int]]:
     for match in FOR_A_LETTER.finditer(text):
         yield match.span()
     for match in SPELT.finditer(text):
-        word = re.sub(r"[^A-Za-z]", "", match.group())
+        word = re.sub(r"[^A-Za-z]", "", DOUBLE.sub(r"\1\1", match.group()))
         if len(word) >= LEAST_STEM and is_public_word(word) and "f" not in kinds_of(word):
             yield match.span()
 

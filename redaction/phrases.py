@@ -20,6 +20,8 @@ WORD = re.compile(r"[a-z']+")
 AS_A_THING = re.compile(
     r"(?i)\b(?:an?|the|his|her|my|your|our|their|some|two|three|no|wearing|black|white|blue|red|green|pink|grey)[ ]$"
 )
+OPENING = 2
+"""Words by which a phrase is looked up: many begin with the same one."""
 LONGEST_QUOTE = 400
 QUOTES = re.compile(r"[\"“”]")
 OPENING_QUOTE = re.compile(r"(?:^|[\s(])['‘]$")
@@ -47,27 +49,34 @@ class Phrases:
     """The phrases of a list, one a line in small letters; a line that opens with `#` is a heading."""
 
     def __init__(self, listed: str) -> None:
-        found: dict[str, set[tuple[str, ...]]] = {}
+        found: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
         for line in listed.splitlines():
             own = _words_of(line) if not line.startswith("#") else ()
             if own:
-                found.setdefault(own[0], set()).add(own)
-        self._by_first = {
-            first: tuple(sorted(held, key=lambda e: (-len(e), e))) for first, held in found.items()
+                found.setdefault(own[:OPENING], set()).add(own)
+        self._by_opening = {
+            opening: tuple(sorted(held, key=lambda e: (-len(e), e))) for opening, held in found.items()
         }
 
     def __iter__(self) -> Iterator[tuple[str, ...]]:
-        return (phrase for held in self._by_first.values() for phrase in held)
+        return (phrase for held in self._by_opening.values() for phrase in held)
 
     def runs(self, given: Tokens) -> Iterator[tuple[range, tuple[str, ...]]]:
         """Places of every phrase among the tokens, the longest first where several begin together, none over another."""
         place = 0
         while place < len(given.folded):
-            held = self._by_first.get(given.folded[place], ())
-            phrase = next((p for p in held if _stands_at(given, place, p)), None)
+            phrase = self._longest_at(given, place)
             if phrase is not None:
                 yield range(place, place + len(phrase)), phrase
             place += len(phrase) if phrase is not None else 1
+
+    def _longest_at(self, given: Tokens, place: int) -> tuple[str, ...] | None:
+        for length in range(OPENING, 0, -1):
+            held = self._by_opening.get(tuple(given.folded[place : place + length]), ())
+            for phrase in held:
+                if _stands_at(given, place, phrase):
+                    return phrase
+        return None
 
 
 def _stands_at(given: Tokens, place: int, phrase: tuple[str, ...]) -> bool:

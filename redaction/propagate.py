@@ -9,7 +9,13 @@ from redaction.finding import Finding
 from redaction.gazetteer import fold
 from redaction.keep import stays
 from redaction.lexicon import COMMON, is_common_word, is_word, size_of
-from redaction.likeness import LEAST, is_listed_short_form, is_pet_form, one_slip, same_with_slip
+from redaction.likeness import (
+    is_listed_short_form,
+    is_pet_form,
+    is_short_form,
+    one_slip,
+    same_with_slip,
+)
 from redaction.matcher import Matcher
 from redaction.people import PARTICLES
 from redaction.weigh import MONTH_NAMES, Word
@@ -84,9 +90,19 @@ def is_first_half(word: Word, token: str, matcher: Matcher) -> bool:
     """Whether a word is a party's name broken off, as friends do: *chlo* of Chloe."""
     own = fold(word.text)
     return (
-        len(own) >= LEAST - 1
+        len(own) >= SHORTEST_NAME
         and token.startswith(own)
         and any(b.party is not None for b in matcher.register.owners(token))
+    )
+
+
+def is_short_given(given: str, surname: str | None, matcher: Matcher) -> bool:
+    """Whether a word is short for the first name of somebody with this surname, as lists turn names round: *carr, norm*."""
+    return surname is not None and any(
+        len(n) > 1 and n[-1] == surname and is_short_form(fold(given), n[0])
+        for b in matcher.register.owners(surname)
+        if b.party is not None
+        for n in b.names
     )
 
 
@@ -95,13 +111,22 @@ def beside_own(text: str, words: Sequence[Word], place: int, matcher: Matcher) -
     for left, right in ((place - 1, place), (place, place + 1)):
         if left < 0 or right >= len(words):
             continue
-        gap = text[words[left].end : words[right].start]
-        if gap in (" ", ", ", "-") and matcher.same_bearer(words[left].text, words[right].text):
+        a, b = words[left].text, words[right].text
+        first, second = matcher.token(a), matcher.token(b)
+        if first is second is None or text[words[left].end : words[right].start] not in (" ", ", ", "-"):
+            continue
+        if (
+            matcher.same_bearer(a, b)
+            or is_short_given(b, first, matcher)
+            or is_short_given(a, second, matcher)
+        ):
             return True
     return False
 
 
 INITIAL_AFTER = re.compile(r",?[ ]([B-HJ-Z])(?=\.?(?:[\s,;:)]|$))")
+EITHER = (" or ", "/", " /", "/ ", ", or", "be ")
+"""How what stands between two tries at a name begins or ends; the last is that of *or maybe*."""
 EITHER_SPELLING = re.compile(r"(?i)[ ]?/[ ]?|,?[ ]or[ ](?:maybe[ ])?")
 
 
@@ -121,7 +146,11 @@ def beside_own_initial(text: str, word: Word, matcher: Matcher, token: str) -> b
 
 def in_two_spellings(text: str, words: Sequence[Word], place: int, matcher: Matcher) -> bool:
     """Whether a word and a known name beside it are two tries at one name: *STUBS OR STUBBS*."""
-    own = fold(words[place].text)
+    word = words[place]
+    before, after = text[max(0, word.start - 4) : word.start].lower(), text[word.end : word.end + 4].lower()
+    if len(word.text) < SHORTEST_NAME or not (before.endswith(EITHER) or after.startswith(EITHER)):
+        return False
+    own = fold(word.text)
     for other in (place - 2, place - 1, place + 1, place + 2):
         if not 0 <= other < len(words):
             continue
@@ -173,9 +202,11 @@ def known_words(text: str, words: Iterable[Word], matcher: Matcher) -> Iterator[
     for place, word in enumerate(listing):
         if in_two_spellings(text, listing, place, matcher):
             word.weight = max(word.weight, 1.0)
+        if beside_own(text, listing, place, matcher):
+            word.weight = max(word.weight + BESIDE_OWN, 1.0)
         token = matcher.token(word.text)
         if token is not None and token not in PARTICLES:
-            if beside_own(text, listing, place, matcher) or beside_own_initial(text, word, matcher, token):
+            if beside_own_initial(text, word, matcher, token):
                 word.weight = max(word.weight + BESIDE_OWN, 1.0)
             _weigh_known(text, word, matcher, token)
         yield word, word.weight > 0

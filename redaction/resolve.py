@@ -14,7 +14,7 @@ from redaction.gazetteer import fold
 from redaction.honorifics import is_surname_alone, sex_of_title, sexes
 from redaction.initials import initials_in
 from redaction.matcher import Matcher
-from redaction.people import Being, Register, met_in_order
+from redaction.people import PARTICLES, Being, Register, met_in_order
 from redaction.propagate import known_words
 from redaction.text import Document
 from redaction.weigh import SURE, Word
@@ -70,7 +70,7 @@ def _small_letters(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-OWN_INITIALS_BEFORE = re.compile(r"(?<![\w.'’&/-])(?P<letters>(?:[A-Za-z][ ]){1,3}|[A-Z]{2,3}[ ])$")
+OWN_INITIALS_BEFORE = re.compile(r"(?<![\w.'’&/-])(?P<letters>(?:[A-Za-z]\.?[ ]){1,3}|[A-Z]{2,3}[ ])$")
 OWN_INITIAL_AFTER = re.compile(r",?[ ]([A-Zb-hj-z])(?=\.?(?:[\s,;:)\"”]|$))")
 
 
@@ -80,7 +80,7 @@ def _with_own_initial(text: str, mention: Finding, being: Being) -> Finding:
     if any(len(letter) > 1 for letter in letters):
         return mention
     whole = [n for n in being.names if len(n) > 1]
-    before = OWN_INITIALS_BEFORE.search(text[max(0, mention.start - 7) : mention.start])
+    before = OWN_INITIALS_BEFORE.search(text[max(0, mention.start - 10) : mention.start])
     if before and any(n[-1] == word and _are_of(before.group("letters"), n) for n in whole):
         return msgspec.structs.replace(mention, start=mention.start - len(before.group("letters")))
     after = OWN_INITIAL_AFTER.match(text[mention.end : mention.end + 5])
@@ -95,9 +95,10 @@ def _with_own_initial(text: str, mention: Finding, being: Being) -> Finding:
 
 def _are_of(letters: str, name: tuple[str, ...]) -> bool:
     """Whether letters before a surname are initials: the first of the first name; written as one word, all of them."""
-    joined = letters.replace(" ", "").lower()
+    joined = re.sub(r"[ .]", "", letters).lower()
     if " " in letters.strip() or len(joined) == 1:
-        return joined[0] == name[0][0]
+        particles = "".join(token[0] for token in name[1:-1] if token in PARTICLES)
+        return joined[0] == name[0][0] or joined == particles
     return joined == "".join(token[0] for token in name[:-1])
 
 
@@ -200,6 +201,7 @@ def _named(
             source="Initials",
             reason="These are somebody's initials.",
         )
+        found = [f for f in found if not (start <= f.start and f.end <= end)]
         if not any(f.start < end and f.end > start for f in found):
             found.append(_tied(mention, being, text[start:end]))
         elif end - start > LONGEST_INITIALS and not any(f.start <= start and end <= f.end for f in found):

@@ -39,7 +39,7 @@ PRONOUN = re.compile(
     r"(?i)(?:i|he|she|they|we|you|it|that|what|who|there|let|here|where|how)['’](?:m|s|re|ll|ve|d)$"
 )
 ORIGIN = re.compile(
-    r"(?i)\bhong[ -]kong(?:ers?)?\b|\b(?:white|black|asian|mixed|any other|other)(?:[ ]?[-/][ ]?|[ ])(?:or[ ])?(?:british|english|welsh|scottish|northern irish|irish|european|african|caribbean|asian|gypsy|roma|traveller)\b"
+    r"(?i)\bhong[ -]kong(?:ers?)?\b|\b(?:white|black|asian|mixed|any other|other)(?:[ ]?[-/][ ]?|[ ])(?:or[ ])?(?:british|english|welsh|scottish|northern irish|irish|european|african|caribbean|asian|gypsy|roma|traveller)\b|(?<![\w.'’])(?-i:white|black|brown|asian|WHITE|BLACK|ASIAN)[ ](?:fe)?males?\b"
 )
 """Words of the forms in which people say what they are, and a land whose words are names apart."""
 ILLNESS = re.compile(

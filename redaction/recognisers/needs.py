@@ -5,6 +5,7 @@ Most rules speak of a thing by its name, and most documents don't. A look for th
 
 from __future__ import annotations
 
+import functools
 import importlib
 from collections.abc import Iterable, Sequence
 from itertools import product
@@ -23,8 +24,9 @@ Words = frozenset[str]
 NOTHING: Words = frozenset()
 
 
+@functools.lru_cache(maxsize=1)
 def plain(text: str) -> str:
-    """A text as `is_worth` looks at it: in small letters."""
+    """A text as `is_worth` looks at it: in small letters. The last one is kept, as every recogniser asks for it in turn."""
     return text.translate(ALIKE).lower()
 
 

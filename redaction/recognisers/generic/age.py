@@ -53,6 +53,8 @@ class AgeRecognizer(RuleRecognizer):
         Rule("AGE", r"(?i)(?:,|\w)[ ](?:is|was)[ ](?P<x>[1-9]\d)(?=,[ ](?:has|had|and|lives|of|a|with|works|no|he|she|but|[A-Z][a-z]+)\b)", "This says how old somebody is.", 0.65),
         Rule("AGE", r"\b(?P<x>Year[ ](?:[1-9]|1[0-3]))\b(?![ ]?(?:of|plan|on)\b|[.,]\d)", "A school year tells an age.", 0.75),
         Rule("AGE", r"(?<![\w£])(?P<x>[1-9]\d?ish)(?=[ ,.;)])", "This says how old somebody is.", 0.6),
+        Rule("AGE", rf"(?i)(?<![\w£])(?P<x>{NUMBER}[ ]going[ ]on[ ]{NUMBER})(?![\w%])", "This says how old somebody is.", 0.85),
+        Rule("AGE", rf"(?i)\b(?:is|was|aged|turned)[ ](?P<x>{NUMBER}[ ]years?(?:,|[ ]and)[ ]{NUMBER}[ ]months?)\b", "This says how old somebody is.", 0.85),
         Rule("AGE", r"(?i)\bunder[ ]18[ ]\((?P<x>\d{1,2})\)", "This is somebody's age.", 0.85),
         Rule("AGE", r"\b[MF](?:ale|emale)?[ ]?[/,][ ]?(?P<x>\d{2})\b(?!/)", "This looks like an age.", 0.65),
         Rule("AGE", r"(?i)(?:^|[,;(.][ ]?|[ ])(?P<x>[2-9]0['’]?s(?:ish)?)(?=[ ]*(?:,|\)|;|$)[ ]*(?:white|black|asian|slim|tall|medium|heavy|male|female|grey|bald|local))", "This says how old somebody is.", 0.7),

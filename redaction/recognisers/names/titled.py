@@ -57,7 +57,7 @@ class TitledNameRecognizer(RuleRecognizer):
         Rule(TITLED, rf"(?<![\w/])(?:{RANK})[ ]?[A-Z]{{0,2}}\d{{2,6}}[A-Z]{{0,2}}[ ]+(?:[A-Z]\.?[ ]?){{0,2}}(?P<x>{WORD})(?=[ \t]*(?:$|[,.;:)(|]|[ ]-))", "This name follows a rank and a number.", 0.95),
         Rule(TITLED, rf"(?<![\w/])(?:{RANK}|{LOWER_RANK})[ ](?P<x>[a-z]{{2,}}(?:[ ][a-z]{{2,}})?)(?=[ ]?[/(]?[ ]?\d{{4,6}}\b(?![:/]))", "This name stands between a rank and a number.", SURE),
         Rule(TITLED, rf"(?<![\w/])(?:{ROLE})[ ]+(?:(?:is|was|named|called)[ ]+)?(?P<x>{NAME})", "This name follows a role.", 0.7),
-        Rule(TITLED, rf"(?<![\w/])(?i:mr|mrs|ms|miss|mx|dr|cllr)\b\.?[ ]+(?P<x>{LOWER})", "This name follows a title.", 0.8),
+        Rule(TITLED, rf"(?<![\w/])(?i:mr|mrs|ms|miss|mx|dr|cllr|revd?|prof|rabbi|pastor|canon|imam)\b\.?[ ]+(?P<x>{LOWER})", "This name follows a title.", 0.8),
         Rule(TITLED, rf"\b(?i:opr|operator|handler|call[ ]?taker|dispatcher|loggist)[ :]+(?P<x>{WORD}(?:[ ]{WORD})?)(?=[ ]?[/(]?[ ]?[A-Z]{{0,2}}\d{{3,6}}\b(?![:/]))", "This name stands between a rank and a number.", SURE),
         Rule(TITLED, rf"(?<![\w/])[A-Z]{{1,2}}\d{{4,5}}[ ](?:[A-Z]\.?[ ])(?P<x>{WORD})", "This name follows a collar number.", SURE),
         Rule(TITLED, rf"(?<=[A-Za-z] )[\"“‘'(](?P<x>{WORD})[\"”’')](?= [A-ZÀ-Þ])", NICKNAME, SURE),

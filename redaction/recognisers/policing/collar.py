@@ -31,7 +31,11 @@ SMALL_WORDS = (
     "DO",
     "GO",
 )
+CALL_SIGN = "This is the call sign of a crew."
 KEEPS_A_LOG = "This number stands for somebody who keeps a log."
+COLLAR_REASON = "This is an officer's collar number."
+REVIEWS = ("DS24",)
+"""A rank and a figure that are a form: the supervisor's review within a day."""
 FOLLOWS_SLASH = "This number follows an officer's name and a slash."
 STAFF = r"(?i:operator|op|call[ ]?(?:taker|handler)|dispatcher|controller|control|crime desk|desk|despatch(?:er)?|loggist|author|officer|entered by|recorded by|created by|updated by|from|by|staff|user|supervisor|reviewer)"
 CUED = r"(?i:supv|supvr|super|supervisor|coll(?:ar)?|warrant(?:[ ]card)?|w/no|ofcr|officer|operator|opr|handler|disp|dispatch|despatch|ctrl|control|control[ ]room|c/sgt|cdo|flo|conductor|guard|steward|driver|payroll|fcr|fcc|s/n|call[ ]?taker|duty[ ]manager)"
@@ -57,8 +61,10 @@ class CollarRecognizer(RuleRecognizer):
         Rule("OC", rf"(?<![\w/])(?i:{LOWER_RANK})[ ](?:[a-z'’-]+[ ]){{1,2}}\(?(?P<x>\d{{3,6}})\)?(?![\w/]|[ ]?(?i:hrs?|hours|days?)\b)", "This number follows an officer's name.", 0.75),
         Rule("OC", rf"^[ \t|>*\[-]*(?:{DATE})[ ,|\t@-]+(?:at[ ])?{TIME}\]?[ ,|\t:-]+\(?(?P<x>[A-Z]{{0,2}}\d{{3,6}}[A-Z]{{0,2}})(?![\w/:]|\.\d|[ ]?(?i:hrs)\b)", "This number stands where a log names its author.", 0.8),
         Rule("OC", rf"^[ \t|>*\[(-]*(?:{DATE})(?:[ ,|\t@-]+(?:at[ ])?{TIME})?[ ,|\t-]*[(\[](?P<x>[A-Z]{{0,2}}\d{{3,6}}[A-Z]{{0,2}})[)\]]", "This number stands where a log names its author.", 0.8),
+        Rule("OC", rf"^[ \t|>*\[]*\d{{1,2}}[/.]\d{{1,2}}[ ,|\t@-]+{TIME}\]?[ ,|\t:-]+\(?(?P<x>\d{{4,6}})(?=[ ]?:|[ ][A-Z]|[ ]?[-)])", "This number stands where a log names its author.", 0.8),
+        Rule("OC", r"^[ \t]*(?P<x>\d{3,6}[ ]?>[ ]?\d{3,6})(?=[ ]?:)", "These numbers say who writes to whom.", 0.85),
         Rule("OC", rf"^[ \t|>*(\[]*(?:{DATE})[ ,|\t@-]+{TIME}[ ,|\t-]+(?P<x>[A-Za-z]{{1,2}}\d{{3,6}})(?=\)|\]|[ ])", "This number stands where a log names its author.", 0.8),
-        Rule("OC", r"\b(?i:units?|resources?|call[ ]?signs?|c/s|patrols?|crew)[ :#]{1,3}(?P<x>[A-Z]{2,3}[ ]?\d{2,3}[A-Z]?)(?![\w/:]|[.,]\d|[ ]?(?i:hrs|hours|days))", "This is the call sign of a crew.", 0.8),
+        Rule("OC", r"\b(?i:units?|resources?|call[ ]?signs?|c/s|patrols?|crew)[ :#]{1,3}(?P<x>[A-Z]{2,3}[ ]?\d{2,3}[A-Z]?)(?![\w/:]|[.,]\d|[ ]?(?i:hrs|hours|days))", CALL_SIGN, 0.8),
         Rule("OC", r"(?i:\bemp(?:loyee)?[ ]?(?:no\.?|number|id)?[ :#]*)(?P<x>\d{3,8})(?!\w)", "This is a worker's number.", 0.85),
         Rule("OC", r"(?<![\w/])C/R[ ](?P<x>\d{3,6})(?!\w)", "This is the number of a control room operator.", 0.8),
         Rule("OC", rf"^[ \t|>*\[]*{TIME}\]?[ ,|\t:-]+(?P<x>[A-Z]{{0,2}}\d{{4,6}}[A-Z]{{0,2}}|[A-Z]{{1,2}}\d{{3,6}})(?![\w/:.]|[ ]?(?i:hrs)\b)", "This number stands where a log names its author.", 0.8),
@@ -66,6 +72,9 @@ class CollarRecognizer(RuleRecognizer):
         Rule("OC", r"(?i:\b(?:when|as|and|that|while|before|after|until|says|per|told|asked|informed)[ ])(?P<x>\d{4,5})(?=[ ](?i:called|attended|arrived|attends|resumed|resuming|spoke|states|stated|advises|advised|confirms|confirmed|en route|on scene|taking over|to attend|to call|to revisit|to update)\b)", "This number stands for an officer who acts.", 0.75),
         Rule("OC", rf"(?<![\w/]){CUED}[ ]?(?i:no\.?|num(?:ber)?|id|badge)?[ .:#]{{1,2}}(?P<x>[A-Z]{{0,2}}\d{{4,6}})(?=[)\],.;:/\n]|$|[ ](?i:attended|to|and|&|at|closed|endorsed|logged|updated|says|said|reviewed|advised|informed|spoke|wrote|has|had|was|is|with|for|re|who|will|in|took|saw|on[ ]scene|recorded)\b){NO_MEASURE}", KEEPS_A_LOG, 0.75),
         Rule("OC", rf"(?<![\w/]){CUED}[ ](?i:no\.?|num(?:ber)?|id|badge)[ .:#]{{0,2}}(?P<x>[A-Z]{{0,2}}\d{{2,6}}){NO_MEASURE}", "This is a number of somebody on duty.", 0.8),
+        Rule("OC", r"(?i:\b(?:steward|guard|marshal|doorman|door[ ](?:staff|supervisor)|security(?:[ ]officer)?|operator|ticket[ ]inspector|revenue[ ](?:officer|protection|inspector))[ ])(?P<x>\d{1,4})(?=[ ](?i:said|says|saw|heard|told|took|states|stated|reports|reported|called|radioed|attended|spoke|logged|intervened|ejected)\b)", "This is a number of somebody on duty.", 0.8),
+        Rule("OC", r"(?<![\w/])(?P<x>[A-Z]{2}\d{2}[A-Z]?)(?=[ ](?i:assigned|despatched|dispatched|en[ ]route|on[ ]scene|resum(?:ed|ing)|attending|stood[ ]down|tasked|deployed)\b)", CALL_SIGN, 0.8),
+        Rule("OC", r"\b(?i:despatched|dispatched|deployed|assigned|tasked|sent)[ ](?P<x>[A-Z]{2}\d{2}[A-Z]?(?:(?:,[ ]|[ ](?:and|&)[ ])[A-Z]{2}\d{2}[A-Z]?)*)(?![\w/]|[ ][A-Z]{3}\b)", CALL_SIGN, 0.8),
         Rule("OC", rf"\b{SIGNED_BY}[ :-]{{1,2}}(?P<x>[A-Z]{{0,2}}\d{{4,6}})(?=[)\],.;\n]|$|[ ](?i:and|at|for|re|with)\b)", KEEPS_A_LOG, 0.75),
         Rule("OC", r"(?<![\w/:.£])(?P<x>\d{4,6})(?=[ ](?i:endorsed|reviewed|authorised|updating|logging|resuming|attending|assigned|allocated|despatched|dispatched|informed|notified|aware|advises)\b)", KEEPS_A_LOG, 0.75),
         Rule("OC", rf"(?<![\w/])(?:{RANK})[ ]?[(\[](?P<x>[A-Z]{{0,2}}[ ]?\d{{2,6}})[)\]]", "This is an officer's collar number.", 0.9),
@@ -92,6 +101,8 @@ class CollarRecognizer(RuleRecognizer):
             r"(?:^|\n)[ \t|>*\[]*\d\d\.\d\d[ ]+$",
             match.string[max(0, match.start("x") - 14) : match.start("x")],
         )
+        if rule.reason == COLLAR_REASON and match.group() in REVIEWS:
+            return False
         if dotted and re.fullmatch(r"(?:[01]\d|2[0-3])[0-5]\d", found):
             return False
         before = match.string[max(0, match.start("x") - 25) : match.start("x")]

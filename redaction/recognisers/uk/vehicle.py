@@ -32,6 +32,7 @@ class VehicleRecognizer(RuleRecognizer):
         Rule("VRM", rf"{CUE}[^.\n]{{0,25}}?{PARTIAL}[ ]?(?:VRM|VRN|index|reg(?:istration)?|plate)?[ ]?(?:of|is|was|with|in|:|-)?[ ]?[\"“'‘(]?(?P<x>[A-Z0-9]{{2,4}}(?:[ ]?[A-Z0-9?*_]{{1,4}})?)(?![\w/])", "This is part of a vehicle's mark.", 0.8),
         Rule("VRM", rf"{PARTIAL}[ ](?i:VRM|VRN|index|reg(?:istration)?|plate|mark)[ ]?(?i:of|is|was|with|number|no\.?|:|-)?[ ]?[\"“'‘(]?(?P<x>[A-Z0-9]{{1,4}}(?:[ ]?[A-Z0-9?*_]{{1,4}})?)(?![\w/])", "This is part of a vehicle's mark.", 0.8),
         Rule("VRM", rf"\b{MAKES}[ ]?(?:[,(\-][ ]?)?(?P<x>(?=[A-Z0-9 ]*\d)(?=[A-Z0-9]*[A-Z])[A-Z0-9]{{2,4}}[ ]?[A-Z0-9]{{2,4}})(?![\w/])", "This stands where a vehicle's mark is given.", 0.75),
+        Rule("VRM", r"\b(?i:veh(?:icle)?|vrm|index|reg|car|van)[ :]+(?P<x>[A-Z]{2}[ ]\d{2}[ ][A-Z]{1,2})(?!\w)", "This is part of a vehicle's mark.", 0.8),
         Rule("VRM", r"(?<![\w/])(?P<x>[A-Z]{2}\d{2}[ ]?[A-Z]{0,2}(?:\?|\*|_|\.){2,4})", "This is part of a vehicle's mark.", 0.8),
         Rule("VRM", rf"(?i)\b(?P<x>(?:{SPELT}[ ,-]+){{2,6}}{SPELT})\b", "These are letters and digits of a plate, spelt out.", 0.75),
         Rule("VRM", r"(?<![\w-])(?P<x>(?:[A-Z0-9]-){3,6}[A-Z0-9])(?![\w-])(?=[^\n]{0,25}\b(?i:plate|reg|vrm|index|car|van))", "These are letters and digits of a plate, spelt out.", 0.75),

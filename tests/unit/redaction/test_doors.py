@@ -54,3 +54,32 @@ def test_numbers_are_known_from_addresses_that_were_found() -> None:
     start, end = text.index("Flat"), text.index(", beside")
     found = Finding(start=start, end=end, type="AD", score=0.9, source="Test", reason="Said.")
     assert known_doors([Document(name="d.txt", text=text)], {"d.txt": [found]}) == {"3", "17"}
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("H2H today. 9 refused. 11 T Pashley, denies. 13 dog loose.", ["9", "11", "13"]),
+        (
+            "neighbours spoken: 2 ok. 4 ok. 8, 10 & 12 all say lads on bikes. 4a away",
+            ["2", "4", "8, 10 & 12", "4a"],
+        ),
+        ("saw nowt\n46-old boy, 88, deaf\n48-Kargbo, see MG11", ["46", "48"]),
+        ("12/5 0905: attended 27, spoke to her. Then tried 29, no ans.", ["27", "29"]),
+    ],
+)
+def test_doors_of_house_to_house_enquiries_go_by_number(text: str, numbers: list[str]) -> None:
+    assert doors(text, frozenset()) == numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No reply so far.\n\n1. Call back. 2. Write.",
+        "Doors knocked. 3 males seen. 2 youths ran. 10 minutes later",
+        "We met them. 9 came. 11 left.",
+        "no reply. 12 June wrote again. 14 July too",
+    ],
+)
+def test_numbered_points_counts_and_days_are_no_doors(text: str) -> None:
+    assert doors(text, frozenset()) == []

@@ -140,6 +140,8 @@ def test_a_guess_within_a_set_phrase_goes_and_one_that_holds_more_stands() -> No
         ("a Bristol accent, he said", "Bristol", "LO", True),
         ("he lives in Yorkshire now", "Yorkshire", "LO", False),
         ("one had gone home to Norway", "Norway", "LO", True),
+        ("filed as no further action, OC18", "OC18", "VRM", True),
+        ("strategy meeting under s47 CA89", "CA89", "PC", True),
     ],
 )
 def test_bodies_at_large_and_ways_of_speaking_stay(

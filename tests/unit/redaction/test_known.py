@@ -39,6 +39,7 @@ def test_without_parties_nothing_is_known() -> None:
         "My name is not Abdul",
         "He is not called Abdul.",
         "Nobody here is called Abdul.",
+        "HIS NAME IS NOT ABDUL",
         "His name isn\u2019t Abdul",
     ],
 )

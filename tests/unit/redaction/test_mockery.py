@@ -17,6 +17,7 @@ def thrown(text: str) -> list[str]:
         ("you Lithos would eat the swans", ["Lithos"]),
         ("speak English, you porto rat", ["porto"]),
         ("I will spell it, P A K I", ["P A K I"]),
+        ("wrote N I double G E R on it", ["N I double G E R"]),
         ("that is p for peter", ["p for peter"]),
     ],
 )

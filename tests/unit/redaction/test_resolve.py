@@ -76,6 +76,10 @@ def test_a_letter_that_is_not_the_other_name_s_stays() -> None:
     ("text", "name"),
     [
         ("pnc check = i b chukwuka, no trace", "i b chukwuka"),
+        ("pnc check chukwuka, ife no trace", "ife"),
+        ("told ife chukwuka about it", "ife chukwuka"),
+        ("thinks b. okonjo or i. chukwuka did", "i. chukwuka"),
+        ("the day after. I.C. appears at court", "I.C."),
         ("0618 PNC CHUKWUKA, I: NO TRACE", "CHUKWUKA, I"),
         ("he said CHUKVKA OR CHUKWUKA, not sure", "CHUKVKA"),
         ("ifeo said nothing at all to him", "ifeo"),
@@ -85,6 +89,14 @@ def test_a_party_goes_with_initials_before_or_after_in_two_spellings_and_broken_
     text: str, name: str
 ) -> None:
     assert name in masked(text)
+
+
+def test_three_letters_that_begin_a_party_s_name_and_mean_nothing_else_go() -> None:
+    assert masked("ring left at scene. ask ife to be seen") == ["ife"]
+
+
+def test_a_rank_or_a_title_at_the_head_of_a_name_stays() -> None:
+    assert masked("Cpl Chukwuka came with Fr Chukwuka") == ["Chukwuka", "Chukwuka"]
 
 
 def test_letters_that_are_not_the_first_name_s_stay_before_a_surname() -> None:

@@ -200,3 +200,9 @@ def test_a_name_that_somebody_denies_is_nobody_wherever_it_stands() -> None:
     view = view_of(text, {"Abdul": (P, 0.99)})
     denied = known_from(["Zeynep Okonjo"], ["My name is not Abdul"])
     assert not [w for w in weighed(text, (), view, denied) if w.weight > 0 and w.text == "Abdul"]
+
+
+def test_how_somebody_looks_is_no_party_s_name() -> None:
+    text = "tyrell brown (black male) v kenny white (white male)"
+    words = weighed(text, (), view_of(text, dict.fromkeys(("black", "white"), (P, 0.9))))
+    assert [w.text for w in words if w.is_mocked] == ["black", "male", "white", "male"]

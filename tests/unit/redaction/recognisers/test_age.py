@@ -8,6 +8,8 @@ from redaction.recognisers.generic.age import AgeRecognizer
 
 RECOGNISER = AgeRecognizer()
 VALID = (
+    ("he is 8 going on 9.", "8 going on 9"),
+    ("Micah is two years and four months", "two years and four months"),
     ("aged 34", "34"),
     ("34 yo male", "34 yo"),
     ("a thirty-four year old man", "thirty-four year old"),

@@ -25,6 +25,11 @@ VALID = (
     ("s47 poss. Resource: XD21, PC", "XD21"),
     ("call sign KT214.", "KT214"),
     ("badge 40771, he said", "40771"),
+    ("steward 114 saw it", "114"),
+    ("BX41 assigned, then stood down", "BX41"),
+    ("despatched AB12 and CD14.", "AB12 and CD14"),
+    ("5093 > 118: can you call", "5093 > 118"),
+    ("12/5 0905 4031: tried the door", "4031"),
     ("Supervisor 1192: endorsed", "1192"),
     ("coll. 4711", "4711"),
     ("Warrant card no 12345", "12345"),
@@ -43,6 +48,9 @@ VALID = (
     ("NOT AT HOME WHEN 4102 CALLED.", "4102"),
 )
 INVALID = (
+    "DS24 not completed",
+    "security 2 doors down",
+    "sent A4 forms",
     "log closed 1415",
     "control 1430 to attend",
     "officer 2 of 3",

@@ -8,6 +8,7 @@ from redaction.recognisers.uk.vehicle import VehicleRecognizer
 
 RECOGNISER = VehicleRecognizer()
 VALID = (
+    ("SUS VEH BV 12 P POSS ENDS", "BV 12 P"),
     ("OV66 ZTL", "OV66 ZTL"),
     ("his van ov66ztl", "ov66ztl"),
     ("R123 ABC", "R123 ABC"),
