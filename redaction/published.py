@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from redaction.scoring import wilson
-from redaction.targets import exact, number
+from redaction.targets import exact, number, wanted
 
 FOLDER = Path(__file__).parent / "evaluations"
 LATEST = FOLDER / "latest.json"
@@ -28,7 +28,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     key: str
     measure: str
-    target: float
+    target: float | None
     target_is: str
     per: float = 1.0
     good: int | None = None
@@ -53,7 +53,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def is_met(self) -> bool | None:
-        if self.amount is None:
+        if self.amount is None or self.target is None:
             return None
         return self.amount >= self.target if self.target_is == "at least" else self.amount <= self.target
 
@@ -175,7 +175,7 @@ def _table(sets: Sequence[MeasuredSet]) -> Iterator[str]:
         found = [s.figure(key) for s in sets]
         first = next(f for f in found if f)
         yield (
-            f"| {first.measure} | {first.target_is} {number(first.target)} | "
+            f"| {first.measure} | {wanted(first.target_is, first.target)} | "
             + " | ".join(map(_cell, found))
             + " |"
         )
@@ -193,4 +193,4 @@ def _cell(figure: Figure | None) -> str:
     words = exact(figure.amount, figure.target, figure.is_met)
     if figure.interval:
         words += f" ({number(figure.interval[0])} to {number(figure.interval[1])})"
-    return words if figure.is_met else f"**{words}**"
+    return f"**{words}**" if figure.is_met is False else words

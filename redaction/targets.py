@@ -28,7 +28,7 @@ STYLES = ("Title", "UPPER", "lower")
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """`value` is None where there was nothing to measure. `least` says whether the target is a floor, else it is a ceiling.
+    """`value` is None where there was nothing to measure, `target` where none was set. `least` says whether the target is a floor, else it is a ceiling.
 
     `good` of `total`, times `per`, is the value of a share or a rate, and `interval` its Wilson interval; other figures have none. `is_certain` asks more than `is_met`: that the
     whole interval meets the target.
@@ -36,7 +36,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     key: str
     measure: str
-    target: float
+    target: float | None
     least: bool = True
     per: float = 1.0
     value: float | None = None
@@ -47,22 +47,23 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def is_met(self) -> bool | None:
-        return None if self.value is None else self._meets(self.value)
+        return self._met_by(self.value)
 
     @property
     def is_certain(self) -> bool | None:
-        if self.value is None:
-            return None
-        return all(map(self._meets, self.interval)) if self.interval else self._meets(self.value)
+        met = [self._met_by(bound) for bound in self.interval or (self.value,)]
+        return None if self.value is None or None in met else all(met)
 
-    def _meets(self, value: float) -> bool:
+    def _met_by(self, value: float | None) -> bool | None:
+        if value is None or self.target is None:
+            return None
         return value >= self.target if self.least else value <= self.target
 
 
 def _share(
     key: str,
     measure: str,
-    target: float,
+    target: float | None,
     good: int,
     total: int,
     *,
@@ -177,6 +178,9 @@ def _precision(figures: Mapping[str, Any]) -> Iterator[Row]:
     yield _share("precision", "token precision", 0.92, words["masked_rightly"], masked)
     damaged = "words a panel must read, damaged"
     yield _share("damaged", damaged, 0.02, keep["damaged"], keep["spans"], least=False)
+    alike = figures["lookalikes"]
+    words = "words that name nobody but look like a name (goods, songs, bodies), masked"
+    yield _share("lookalikes", words, None, alike["damaged"], alike["spans"], least=False)
 
 
 def _cost(figures: Mapping[str, Any]) -> Iterator[Row]:
@@ -226,7 +230,7 @@ def as_lines(found: list[Row]) -> Iterator[str]:
     """The rows for a screen."""
     yield f"{'':84}{'measured (95 %)':26}{'target':18}"
     for row in found:
-        target = f"{'at least' if row.least else 'at most'} {number(row.target)}"
+        target = wanted("at least" if row.least else "at most", row.target)
         note = f"  ({row.note})" if row.note else ""
         yield f"{row.measure:84}{_measured(row):26}{target:18}{_verdict(row)}{note}"
 
@@ -246,10 +250,15 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:.3f}"
 
 
-def exact(value: float, target: float, is_met: bool | None) -> str:
+def wanted(bound: str, target: float | None) -> str:
+    """What is asked of a figure, in words."""
+    return "none set" if target is None else f"{bound} {number(target)}"
+
+
+def exact(value: float, target: float | None, is_met: bool | None) -> str:
     """As `number`, with more digits where a figure short of its target would look like it."""
     shown = number(value)
-    return shown if is_met or shown != number(target) else f"{value:.5f}"
+    return shown if target is None or is_met or shown != number(target) else f"{value:.5f}"
 
 
 def _verdict(row: Row) -> str:

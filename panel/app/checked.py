@@ -32,6 +32,6 @@ def _set(measured: MeasuredSet) -> CheckedSet:
 
 def _amount(figure: Figure) -> Amount | None:
     value, interval, is_met = figure.amount, figure.interval, figure.is_met
-    if value is None or interval is None or is_met is None:
+    if value is None or interval is None or is_met is None or figure.target is None:
         return None
     return Amount(value=value, low=interval[0], high=interval[1], target=figure.target, is_met=is_met)

@@ -1,6 +1,6 @@
 """The redaction never falls below these floors on texts with gold marks. Raise them when it gets better.
 
-They were set anew with policy 2026.5. Whoever improves the rules may read the fixtures, `gold/train` and
+They were set anew with policy 2026.6. Whoever improves the rules may read the fixtures, `gold/train` and
 `gold/valid`; of `gold/dev` only totals are ever looked at.
 """
 
@@ -25,28 +25,28 @@ FLOORS = {
         "words that must stay, left whole": 0.99,
     },
     GOLD / "train": {
-        "direct entities, each document by itself": 0.978,
-        "quasi-identifiers": 0.83,
-        "mentions of the parties of case.json": 0.98,
-        "entities of the parties of case.json": 0.94,
-        "token precision": 0.94,
-        "words that must stay, left whole": 0.98,
+        "direct entities, each document by itself": 0.985,
+        "quasi-identifiers": 0.84,
+        "mentions of the parties of case.json": 0.995,
+        "entities of the parties of case.json": 0.97,
+        "token precision": 0.945,
+        "words that must stay, left whole": 0.984,
     },
     GOLD / "valid": {
-        "direct entities, each document by itself": 0.985,
-        "quasi-identifiers": 0.83,
-        "mentions of the parties of case.json": 0.985,
-        "entities of the parties of case.json": 0.97,
-        "token precision": 0.94,
-        "words that must stay, left whole": 0.96,
+        "direct entities, each document by itself": 0.99,
+        "quasi-identifiers": 0.88,
+        "mentions of the parties of case.json": 0.995,
+        "entities of the parties of case.json": 0.98,
+        "token precision": 0.935,
+        "words that must stay, left whole": 0.978,
     },
     GOLD / "dev": {
-        "direct entities, each document by itself": 0.975,
-        "quasi-identifiers": 0.8,
-        "mentions of the parties of case.json": 0.97,
-        "entities of the parties of case.json": 0.93,
-        "token precision": 0.93,
-        "words that must stay, left whole": 0.94,
+        "direct entities, each document by itself": 0.98,
+        "quasi-identifiers": 0.88,
+        "mentions of the parties of case.json": 0.99,
+        "entities of the parties of case.json": 0.96,
+        "token precision": 0.92,
+        "words that must stay, left whole": 0.98,
     },
 }
 FOLDERS = pytest.mark.parametrize("folder", list(FLOORS), ids=lambda p: p.name)
@@ -80,5 +80,5 @@ def test_no_figure_is_below_its_floor(folder: Path):
 @pytest.mark.slow
 @FOLDERS
 def test_every_bundle_with_gold_marks_is_measured(folder: Path):
-    least = {"bundles": 12, "train": 99, "valid": 40, "dev": 20}[folder.name]
+    least = {"bundles": 12, "train": 99, "valid": 70, "dev": 40}[folder.name]
     assert run_of(folder).bundles == len(list(folder.glob("*/case.json"))) >= least

@@ -15,6 +15,7 @@ from redaction.published import (
     LATEST,
     PAGE,
     Figure,
+    _cell,
     as_markdown,
     latest,
     measured_set,
@@ -144,3 +145,9 @@ def test_without_publish_nothing_is_published(measured):
 def test_two_sets_of_one_name_are_refused():
     with pytest.raises(SystemExit):
         evaluate_command(["a/dev", "b/dev"])
+
+
+def test_a_figure_without_a_target_is_never_bold() -> None:
+    plain = Figure(key="x", measure="x", target=None, target_is="at most", good=1, total=2)
+    assert plain.is_met is None
+    assert "**" not in _cell(plain)

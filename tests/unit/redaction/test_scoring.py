@@ -13,6 +13,7 @@ from redaction.scoring import (
     damages,
     entities,
     entities_by_document,
+    is_lookalike,
     is_masked,
     mentions,
     misses,
@@ -77,6 +78,11 @@ def test_words_that_must_stay_are_damaged_by_a_single_letter():
     seen = found("She is [[K:Polish]] and [[K:deaf]].", "ish")
     assert [m.surface for m in damages(seen)] == ["Polish"]
     assert not list(misses(seen))
+
+
+def test_words_that_only_look_like_names_are_told_by_their_key():
+    seen = found("She is [[K:Polish]], sang [[K#trap:Molly Malone]] and [[P#trap:Ann]] came.", "Molly")
+    assert [m.surface for m in seen if is_lookalike(m)] == ["Molly Malone"]
 
 
 def test_a_miss_carries_its_type_and_25_characters_each_side():

@@ -8,7 +8,7 @@ from redaction.origins import ENOUGH, OTHER, group_of
 from redaction.report import run_as_json, run_as_lines, spread_between, tab_as_json, tab_as_lines
 from redaction.scoring import Predicted, Tokens, mentions
 from redaction.tab import new_score
-from redaction.targets import Row, exact
+from redaction.targets import Row, as_lines, exact
 
 MEASURES = [
     "direct identifiers, entity recall by document",
@@ -35,6 +35,7 @@ MEASURES = [
     "risks: false alarms per 1,000 words",
     "token precision",
     "words a panel must read, damaged",
+    "words that name nobody but look like a name (goods, songs, bodies), masked",
     "speed, whole pipeline, characters a second",
     "peak memory, MB",
 ]
@@ -153,3 +154,9 @@ def test_a_figure_short_of_its_target_never_looks_like_it():
     assert exact(0.97979, 0.98, False) == "0.97979"
     assert exact(0.985, 0.98, True) == "0.985"
     assert exact(0.9801, 0.98, True) == "0.980"
+
+
+def test_a_row_without_a_target_is_neither_met_nor_missed() -> None:
+    row = Row(key="x", measure="x", target=None, value=0.5, interval=(0.4, 0.6))
+    assert (row.is_met, row.is_certain) == (None, None)
+    assert "none set" in next(line for line in as_lines([row]) if line.startswith("x"))
