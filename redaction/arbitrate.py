@@ -9,7 +9,7 @@ import msgspec
 
 from redaction.characters import whole
 from redaction.finding import Finding
-from redaction.lexicon import is_police_term, is_public_word
+from redaction.lexicon import is_police_term
 from redaction.people import Register
 from redaction.recognisers.policing.fragments import RANK
 from redaction.spans import DIRECT
@@ -90,10 +90,10 @@ def outside(finding: Finding, other: Finding) -> Finding | None:
 
 
 RANK_OPENS = re.compile(
-    rf"(?:{RANK}|[LA]/Cpl|L/?Cpl|Cpl|Const|C/Sgt|WO[12]|Bdr|Pte|Lt|Capt|Maj|Col|Fr|Sr|Revd?|Ch/Insp)\.?[ ](?=[A-ZÀ-Þ])"
+    r"(?:PCSO|PC|T/DC|TDC|DC|A/DS|T/DS|DS|DI|DCI|PS|A/PS|A?/?Sgt|Insp|Supt|L/?Cpl|Cpl|C/Sgt|Const|Ch/Insp)\.?[ ](?=[A-ZÀ-Þ])"
 )
-"""A rank or a title at the head of a name: it stays."""
-LED_BY_TERM = re.compile(r"(?P<term>[A-Z]{3,}|[A-Z][a-z]+)[ ](?=\d)")
+"""A rank at the head of a name: it stays. Those that are names too (*Do*, *Col*) go with the name."""
+LED_BY_TERM = re.compile(r"(?P<term>[A-Z]{3,})[ ](?=\d)")
 DAY_WORD = re.compile(
     r"(?i)(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
     r"|eid|ramad[a-z]+|diwali|easter|advent|lent|holi|pride|[a-z]*(?:mas|day|eve|week|term|year))"
@@ -105,8 +105,8 @@ TEAM = re.compile(
 
 
 def is_term(word: str) -> bool:
-    """Whether a word before a date is an abbreviation or a body that the date doesn't belong to: *MARAC 22nd*."""
-    return (is_police_term(word) or is_public_word(word)) and not DAY_WORD.fullmatch(word)
+    """Whether a word before a date is an abbreviation that the date doesn't belong to: *MARAC 22nd*."""
+    return is_police_term(word) and not DAY_WORD.fullmatch(word)
 
 
 def trimmed(text: str, finding: Finding) -> Finding | None:

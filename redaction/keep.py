@@ -19,7 +19,7 @@ SENT_BACK = re.compile(
 )
 """Told to go to a far place: words of hostility, not where anybody lives."""
 KEPT_FORM = re.compile(
-    r"(?i)(?:the[ ])?(?:MG[ ]?\d{1,2}[A-Z]?|(?-i:s\.?[ ]?\d{1,3}[A-Z]{0,2})(?:\(\w\))*|(?-i:OC|DS|CA|CDA|POA|CJA|PHA|SOA|MCA|TA|MHA|OAPA|CJPOA)[ ]?(?:1[0-9]{3}|[0-9]{1,2})|(?:ground|outcome|code|section|schedule|regulation|art(?:icle)?)[ ]\d{1,3}[A-Z]?(?:\(\w\))*)"
+    r"(?i)(?:the[ ])?(?:MG[ ]?\d{1,2}[A-Z]?|(?-i:s\.?[ ]?\d{1,3}[A-Z]{0,2})(?:\(\w\))*|(?-i:DS24|OC[ ]?\d{1,2}|(?:CA|CDA|POA|CJA|PHA|SOA|MCA|TA|MHA|OAPA|CJPOA|PACE)[ ]?(?:1861|(?:19)?(?:68|83|84|86|88|89|94|97|98)|200[345]))|(?:ground|outcome|code|section|schedule|regulation|art(?:icle)?)[ ]\d{1,3}[A-Z]?(?:\(\w\))*)"
 )
 """Forms and grounds of law by their number: never anybody's, whoever found them."""
 EMERGENCY = ("999", "101", "111", "112", "no 101", "no 999", "No 101", "NO 101", "NO 999")

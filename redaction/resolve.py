@@ -192,6 +192,11 @@ def _named(
             being = register.of_sex(being, tokens[-1], sex_of_title(before), before)
         mention = _with_own_initial(text, mention, being)
         found.append(_tied(mention, being, text[mention.start : mention.end]))
+    return _with_initials(text, found, matcher)
+
+
+def _with_initials(text: str, found: list[Finding], matcher: Matcher) -> list[Finding]:
+    """The mentions and those by letters alone: letters that hold a shorter mention take its place, others give way to one."""
     for start, end, being in initials_in(text, matcher):
         mention = Finding(
             start=start,
@@ -201,10 +206,11 @@ def _named(
             source="Initials",
             reason="These are somebody's initials.",
         )
-        found = [f for f in found if not (start <= f.start and f.end <= end)]
-        if not any(f.start < end and f.end > start for f in found):
-            found.append(_tied(mention, being, text[start:end]))
-        elif end - start > LONGEST_INITIALS and not any(f.start <= start and end <= f.end for f in found):
+        length = end - start
+        others = [f for f in found if not (start <= f.start and f.end <= end and f.end - f.start < length)]
+        if not any(f.start < end and f.end > start for f in others):
+            found = [*others, _tied(mention, being, text[start:end])]
+        elif length > LONGEST_INITIALS and not any(f.start <= start and end <= f.end for f in found):
             found = [*_cut_away(found, start, end), _tied(mention, being, text[start:end])]
     return found
 

@@ -312,7 +312,9 @@ def _of_nobody_here(text: str, words: Sequence[Word], starts: Sequence[int], par
             if word.manner == "mixed" and word.text.islower() and not parties.of(word.text):
                 yield place
     for start, end in thrown_words(text):
-        yield from covered_by(words, starts, start, end)
+        places = covered_by(words, starts, start, end)
+        if not any(len(words[p].text) > 1 and parties.of(words[p].text) for p in places):
+            yield from places
     for place, word in enumerate(words if parties.denied else ()):
         if fold(word.text) in parties.denied and not parties.of(word.text):
             yield place

@@ -128,6 +128,11 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
         return self.answer in NO and self.state == "answered"
 
     @property
+    def awaits_closing(self) -> bool:
+        """The next step is the board's, and it may be to close: the work is assured, or the answer is no."""
+        return not self.is_over and (self.state == "assured" or self.is_no)
+
+    @property
     def open_parts(self) -> tuple[Part, ...]:
         return tuple(part for part in self.parts if part.status not in DONE)
 

@@ -133,6 +133,7 @@ class FollowUp(msgspec.Struct, frozen=True, kw_only=True):
     actions: tuple[ActionView, ...]
     steps: tuple[StepView, ...]
     closings: list[tuple[str, str, str]]
+    awaits_closing: bool
     may_open_evidence: bool
     is_answerer: bool
     why_not: dict[str, str]
@@ -269,6 +270,7 @@ def follow_up(
         actions=tuple(action_view(a, kept, names, today) for a in kept.actions),
         steps=_steps(recommendation, kept, names),
         closings=rules.closings(standing),
+        awaits_closing=standing.awaits_closing,
         may_open_evidence=rules.may_open_evidence(viewer, standing),
         is_answerer=not rules.why_not(rules.check_may_answer, viewer, standing),
         why_not=_why_not(viewer, standing),

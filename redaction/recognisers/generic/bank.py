@@ -38,7 +38,7 @@ class BankRecognizer(RuleRecognizer):
         Rule("BANK", rf"(?i){SORT}(?P<x>{CODE}{BETWEEN}(?:{ACC}){{0,1}}\d{{4}}[ -]?\d{{2,4}}(?:\d\d)?)(?!\d|[.,]\d)", "This is a sort code with its account.", 0.9),
         Rule("BANK", rf"(?i){SORT}(?P<x>{CODE})(?![\d/]|{DASH}\d)", "This is a sort code.", 0.9),
         Rule("BANK", rf"(?i)\b{ACC}(?P<x>\d{{4}}[ -]?\d{{4}}|\d{{2}}[ -]\d{{2}}[ -]\d{{2}}[ -]\d{{2}}|\d{{7,10}})(?![\d/]|[.,]\d)", "This is a bank account.", 0.9),
-        Rule("BANK", r"(?<![\w*])(?P<x>(?:\*{2}|[xX]{3}|\u2022{2}|#{3})[ *xX\u2022#-]{0,24}(?!999|101)\d{3,4})(?!\w)", "These are the last digits of a card or an account.", 0.8),
+        Rule("BANK", r"(?<![\w*])(?P<x>(?:\*{2}|[xX]{3}|\u2022{2}|#{3})[ *xX\u2022#-]{0,24}(?!(?:999|101)(?!\d))\d{3,4})(?!\w)", "These are the last digits of a card or an account.", 0.8),
         Rule("BANK", r"(?i)\b(?:card|account|acct|a/c|visa|mastercard|amex|debit|credit|barclaycard)\b[^.\n\d]{0,20}\b(?:ending|ends|end|last[ ](?:four|4)(?:[ ]digits)?)(?:[ ](?:in|with|are|is|of))*[ :*]*(?P<x>\d{3,4}|\d[ ]\d[ ]\d[ ]\d)(?!\w|[.,]\d)", "These are the last digits of a card or an account.", 0.85),
         Rule("BANK", r"(?i)\b(?:CVV|CVC|CV2|security[ ]code|roll[ ]?(?:no\.?|number)|swift|bic)[ ]*(?:is|no\.?|code)?[ :=]*(?P<x>\d{3,4}|(?=[A-Z/-]*\d)[A-Z0-9/-]{6,14}|(?-i:[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?))(?!\w)", "This belongs to a bank account or a card.", 0.8),
     )  # fmt: skip

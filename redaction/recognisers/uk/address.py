@@ -63,7 +63,7 @@ class AddressRecognizer(RuleRecognizer):
         """A numbered door isn't a number of something else; small letters need a name that is no ordinary word."""
         found, before = match.group("x"), match.string[max(0, match.start("x") - 24) : match.start("x")]
         if COURT_OF_LAW.match(found) or OF_AN_OFFENCE.search(
-            match.string[match.end("x") - 8 : match.end("x") + 12]
+            match.string[max(0, match.end("x") - 8) : match.end("x") + 12]
         ):
             return False
         timed = re.match(r"(?:[01]\d|2[0-3])[0-5]\d[ ]([A-Z]+)\b", found)

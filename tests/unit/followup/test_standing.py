@@ -135,3 +135,19 @@ def test_a_done_action_can_be_opened_again():
     for status in DONE:
         assert ACTION.allows(status, "in_progress")
     assert not ACTION.allows("completed", "not_started")
+
+
+@pytest.mark.parametrize(
+    ("standing", "awaits"),
+    [
+        (replace(ASKED, state="assured", answer="accepted"), True),
+        (replace(ASKED, state="answered", answer="not_accepted"), True),
+        (replace(ASKED, state="answered", answer="not_ours"), True),
+        (replace(ASKED, state="answered", answer="accepted"), False),
+        (replace(ASKED, state="evidenced", answer="accepted"), False),
+        (replace(ASKED, state="closed", answer="not_accepted"), False),
+        (replace(ASKED, state="assured", is_withdrawn=True), False),
+    ],
+)
+def test_what_is_assured_or_answered_with_no_awaits_closing(standing, awaits):
+    assert standing.awaits_closing is awaits

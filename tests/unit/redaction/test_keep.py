@@ -142,6 +142,8 @@ def test_a_guess_within_a_set_phrase_goes_and_one_that_holds_more_stands() -> No
         ("one had gone home to Norway", "Norway", "LO", True),
         ("filed as no further action, OC18", "OC18", "VRM", True),
         ("strategy meeting under s47 CA89", "CA89", "PC", True),
+        ("somewhere in the CA12 area", "CA12", "PC", False),
+        ("reviewed by DS 1187 today", "DS 1187", "OC", False),
     ],
 )
 def test_bodies_at_large_and_ways_of_speaking_stay(

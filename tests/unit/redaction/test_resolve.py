@@ -96,7 +96,7 @@ def test_three_letters_that_begin_a_party_s_name_and_mean_nothing_else_go() -> N
 
 
 def test_a_rank_or_a_title_at_the_head_of_a_name_stays() -> None:
-    assert masked("Cpl Chukwuka came with Fr Chukwuka") == ["Chukwuka", "Chukwuka"]
+    assert masked("Cpl Chukwuka came with Sgt Chukwuka") == ["Chukwuka", "Chukwuka"]
 
 
 def test_letters_that_are_not_the_first_name_s_stay_before_a_surname() -> None:

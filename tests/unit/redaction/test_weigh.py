@@ -206,3 +206,9 @@ def test_how_somebody_looks_is_no_party_s_name() -> None:
     text = "tyrell brown (black male) v kenny white (white male)"
     words = weighed(text, (), view_of(text, dict.fromkeys(("black", "white"), (P, 0.9))))
     assert [w.text for w in words if w.is_mocked] == ["black", "male", "white", "male"]
+
+
+def test_a_party_s_name_for_a_letter_is_a_party_s_name() -> None:
+    view = view_of("It is P for Peter, then", {"Peter": (P, 0.99)})
+    words = weighed("It is P for Peter, then", (), view, known_from(["Peter Okonjo"]))
+    assert "Peter" in [w.text for w in words if w.weight > 0]

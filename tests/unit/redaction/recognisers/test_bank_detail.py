@@ -23,6 +23,7 @@ VALID = (
     ("her account, last four digits 6614", "6614"),
     ("acc 55107746", "55107746"),
     ("CVV 123", "123"),
+    ("card ** 1014 used", "** 1014"),
 )
 INVALID = (
     "on account of this",
