@@ -26,6 +26,10 @@ VALID = (
     ("call sign KT214.", "KT214"),
     ("badge 40771, he said", "40771"),
     ("steward 114 saw it", "114"),
+    ("porter 221 helped her up", "221"),
+    ("bib 114 was seen", "114"),
+    ("Draycott 0472 attended", "0472"),
+    ("Draycott 6412 reviewed it", "6412"),
     ("BX41 assigned, then stood down", "BX41"),
     ("despatched AB12 and CD14.", "AB12 and CD14"),
     ("5093 > 118: can you call", "5093 > 118"),
@@ -49,6 +53,9 @@ VALID = (
 )
 INVALID = (
     "DS24 not completed",
+    "At 1430 attended",
+    "May 2024 attended",
+    "On Monday 1430 attended",
     "security 2 doors down",
     "sent A4 forms",
     "log closed 1415",
