@@ -8,19 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from redaction.finding import Finding
+from redaction.recognisers.generic.numbers import TENS, UNITS
 from redaction.text import Document
 
 SURE = 0.7
-IN_WORDS = {
-    word: str(number)
-    for number, word in enumerate(
-        re.findall(
-            r"\w+",
-            "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty",
-        ),
-        2,
-    )
-}
+IN_WORDS = {word: str(number) for number, word in enumerate((*UNITS, TENS[0])) if number > 1}
 NUMBER = rf"(?P<x>\d{{1,3}}[A-Da-d]?|(?i:{'|'.join(IN_WORDS)}))(?![\w%]|[:.,]\d|[ ]?(?i:am|pm|hrs?|hours|mins?|minutes|days?|weeks?|months?|years?|yrs?|times|o'clock|past|to[ ]\w+|of[ ]them|people|in[ ]the[ ](?:morning|afternoon|evening)))"
 DWELLER = r"(?:him|her|them|lad(?:y|ies)|m[ae]n|wom[ae]n|famil(?:y|ies)|couples?|neighbours?|residents?|tenants?|occup(?:ier|ant)s?|people|lads?|lot|blokes?|gent(?:leman)?|mum|nan|fella|kids?|boys?|girls?|students?|complainant)"
 KNOCKED = re.compile(

@@ -83,14 +83,11 @@ AFTER_INITIALS = re.compile(
 
 def initials_in(text: str, matcher: Matcher) -> Iterator[tuple[int, int, Being]]:
     """Places of somebody's initials: with full stops anywhere, without them where they are no known abbreviation."""
-    for match in DOTTED.finditer(text):
-        being = matcher.initials(match.group())
-        if being:
-            yield match.start(), match.end(), being
-    for match in SMALL_DOTTED.finditer(text):
-        being = matcher.initials(match.group())
-        if being:
-            yield match.start(), match.end(), being
+    for pattern in (DOTTED, SMALL_DOTTED):
+        for match in pattern.finditer(text):
+            being = matcher.initials(match.group())
+            if being:
+                yield match.start(), match.end(), being
     yield from _after_rank(text, matcher)
     yield from _single_letters(text, matcher)
     yield from _small_letters(text, matcher)

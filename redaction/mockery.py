@@ -19,8 +19,8 @@ FOR_A_LETTER = re.compile(r"(?i)(?<![\w'’])(?P<letter>[a-z])[ ]for[ ](?P<x>(?P
 """How letters are told apart on the telephone: *P for Peter*."""
 ONE = r"(?:(?i:double)[ ])?[A-Za-z]"
 SPELT = re.compile(rf"(?<![\w.'’-])(?:{ONE}(?:[ ]|-|, |\.[ ]?)){{2,9}}{ONE}(?![\w'’-])")
-DOUBLE = re.compile(r"(?i)double[ ]([a-z])")
 """Letters one by one, of a word and not of a name: *I will spell it, P A K I*."""
+DOUBLE = re.compile(r"(?i)double[ ]([a-z])")
 
 
 def thrown_words(text: str) -> Iterator[tuple[int, int]]:

@@ -43,6 +43,7 @@ CUED = r"(?i:supv|supvr|super|supervisor|coll(?:ar)?|warrant(?:[ ]card)?|w/no|of
 SIGNED_BY = r"(?i:(?:endorsed|reviewed|closed|tasked|created|updated|entered|authorised|actioned|allocated|filed|finalised|signed|checked|logged|recorded|seen|noted|approved)(?:[ ](?:off[ ])?(?:by|to))?)"
 NO_MEASURE = r"(?![\w%]|[:.,/-]\d|[ ]?(?i:hrs?|hours|days?|on|of|am|pm|mins?|minutes|miles|metres|people|calls?|times|pages|words|items)\b)"
 TIME = r"(?:[01]\d|2[0-3])[:.]?[0-5]\d(?::\d\d)?(?:[ ]?hrs?)?"
+CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 DATE = r"\d{1,2}[/.-](?:\d{1,2}|[A-Za-z]{3})[/.-]\d{2,4}"
 
 
@@ -50,8 +51,8 @@ class CollarRecognizer(RuleRecognizer):
     """After a rank, after a name and a slash, by cue, and in the column of a log where the author stands."""
 
     RULES: ClassVar[tuple[Rule, ...]] = (
-        Rule("OC", rf"(?<![\w/])(?:{RANK}|(?i:{LOWER_RANK}))[ ./#:\-]{{0,2}}(?i:no\.?[ ]?)?(?P<x>{COLLAR})(?![\w]|[ ]?(?i:hrs?|hours|days?|weeks?|review|months?)\b|/\d)", "This is an officer's collar number."),
-        Rule("OC", rf"(?<![\w/])(?:{RANK})[ ](?P<x>[A-Z]{{1,2}}[ /]\d{{2,6}})(?!\w)", "This is an officer's collar number.", 0.85),
+        Rule("OC", rf"(?<![\w/])(?:{RANK}|(?i:{LOWER_RANK}))[ ./#:\-]{{0,2}}(?i:no\.?[ ]?)?(?P<x>{COLLAR})(?![\w]|[ ]?(?i:hrs?|hours|days?|weeks?|review|months?)\b|/\d)", COLLAR_REASON),
+        Rule("OC", rf"(?<![\w/])(?:{RANK})[ ](?P<x>[A-Z]{{1,2}}[ /]\d{{2,6}})(?!\w)", COLLAR_REASON, 0.85),
         Rule("OC", rf"(?<![\w])(?:{RANK}[ ])?(?:[A-Z]\.?[ ])?[A-Z][\w'’-]+[ ]?/[ ]?(?P<x>[A-Z]{{0,2}}\d{{2,6}}[A-Z]{{0,2}})(?![\w/])", FOLLOWS_SLASH, 0.8),
         Rule("OC", r"(?i:\b(?:collar|shoulder|epaulette)[ .:#]{1,2})(?P<x>\d{2,5})(?![\w%]|[.,/]\d|[ ]?(?i:cm|mm|inch|size|bone))", "This is a collar number.", 0.9),
         Rule("OC", r"(?i:\bbadge[ .:#]{1,2})(?P<x>[A-Z]?\d{3,6})(?![\w%:]|[.,/]\d)", "This is a number of somebody on duty.", 0.8),
@@ -78,7 +79,7 @@ class CollarRecognizer(RuleRecognizer):
         Rule("OC", r"(?<![\w/])[A-Z][a-z'’-]+[ ](?P<x>\d{4,6})(?=[ ](?:attended|updated|reviewed|closed|spoke|stated|reported|logged|wrote|advised|confirmed|resumed|authorised|took|viewed|seized)\b)", KEEPS_A_LOG, 0.75),
         Rule("OC", rf"\b{SIGNED_BY}[ :-]{{1,2}}(?P<x>[A-Z]{{0,2}}\d{{4,6}})(?=[)\],.;\n]|$|[ ](?i:and|at|for|re|with)\b)", KEEPS_A_LOG, 0.75),
         Rule("OC", r"(?<![\w/:.£])(?P<x>\d{4,6})(?=[ ](?i:endorsed|reviewed|authorised|updating|logging|resuming|attending|assigned|allocated|despatched|dispatched|informed|notified|aware|advises)\b)", KEEPS_A_LOG, 0.75),
-        Rule("OC", rf"(?<![\w/])(?:{RANK})[ ]?[(\[](?P<x>[A-Z]{{0,2}}[ ]?\d{{2,6}})[)\]]", "This is an officer's collar number.", 0.9),
+        Rule("OC", rf"(?<![\w/])(?:{RANK})[ ]?[(\[](?P<x>[A-Z]{{0,2}}[ ]?\d{{2,6}})[)\]]", COLLAR_REASON, 0.9),
         Rule("OC", rf"(?<![\w/])(?:{RANK})[ ](?:[A-Z][\w'’-]+[ ]){{1,3}}\([A-Z]{{1,3}}\)[ ](?P<x>\d{{2,6}}){NO_MEASURE}", "This number follows an officer's name.", 0.85),
         Rule("OC", rf"(?<![\w/:.£])(?P<x>\d{{3,6}})(?=[ ]?(?:{RANK})[ ][A-Z][\w'’-])", KEEPS_A_LOG, 0.75),
         Rule("OC", r"(?<![\w/])(?:(?:PC|DC|PCSO|DS|PS)s|(?i:officers|units?|crews?|pcs|pcsos))[ :]{1,2}(?P<x>[A-Z]{0,2}\d{3,6}(?:(?:,[ ]?|[ ]?(?:&|/|and)[ ]?|[ ])[A-Z]{0,2}\d{3,6})+)(?![\w%:]|[.]\d)", "These are officers' collar numbers.", 0.85),
@@ -104,18 +105,13 @@ class CollarRecognizer(RuleRecognizer):
         )
         if rule.reason == COLLAR_REASON and match.group() in REVIEWS:
             return False
-        if dotted and re.fullmatch(r"(?:[01]\d|2[0-3])[0-5]\d", found):
+        if dotted and CLOCK.fullmatch(found):
             return False
         before = match.string[max(0, match.start("x") - 25) : match.start("x")]
         if "before a name" in rule.reason:
             digits = re.sub(r"\D", "", found)
-            return (
-                not re.fullmatch(r"(?:[01]\d|2[0-3])[0-5]\d", digits)
-                and found.removeprefix(digits).strip() not in RANKS
-            )
-        if (rule.reason == KEEPS_A_LOG or "member of staff" in rule.reason) and re.fullmatch(
-            r"(?:[01]\d|2[0-3])[0-5]\d", found
-        ):
+            return not CLOCK.fullmatch(digits) and found.removeprefix(digits).strip() not in RANKS
+        if (rule.reason == KEEPS_A_LOG or "member of staff" in rule.reason) and CLOCK.fullmatch(found):
             return False
         if rule.reason == FOLLOWS_SLASH:
             word = re.search(r"([A-Za-z'’-]+)[ ]?/[ ]?$", before)

@@ -4,24 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from redaction.bundle import CaseBundle, CaseFacts, Party
+from redaction.bundle import Party
 from redaction.initials import initials_in
 from redaction.matcher import Matcher
-from redaction.people import Register
+from tests.matcher_parts import MATCHER, matcher_of
 
-PARTIES = (
-    Party(role="victim", name="Zeynep Altunbas"),
-    Party(role="officer", name="Draycott", rank="PC"),
-    Party(role="suspect", name="Hope Winterbourne"),
-)
-
-
-def matcher_of(*parties: Party) -> Matcher:
-    facts = CaseFacts(format=1, reference="x", documents=(), parties=parties)
-    return Matcher(Register(CaseBundle(facts=facts, documents=())))
-
-
-MATCHER = matcher_of(*PARTIES)
 SUSPECT = matcher_of(Party(role="suspect", name="Carl Coverdale"))
 
 

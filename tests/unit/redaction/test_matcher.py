@@ -4,20 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from redaction.bundle import CaseBundle, CaseFacts, Party
-from redaction.matcher import Matcher
-from redaction.people import Register
-
-PARTIES = (
-    Party(role="victim", name="Zeynep Altunbas"),
-    Party(role="officer", name="Draycott", rank="PC"),
-    Party(role="suspect", name="Hope Winterbourne"),
-)
-MATCHER = Matcher(
-    Register(
-        CaseBundle(facts=CaseFacts(format=1, reference="x", documents=(), parties=PARTIES), documents=())
-    )
-)
+from redaction.bundle import Party
+from tests.matcher_parts import MATCHER, matcher_of
 
 
 @pytest.mark.parametrize(
@@ -53,15 +41,13 @@ def test_two_names_of_one_person_belong_together() -> None:
 
 def test_a_usual_short_form_of_a_party_s_name_stands_for_it_with_a_capital_alone() -> None:
     terence = Party(role="suspect", name="Terence Quill")
-    facts = CaseFacts(format=1, reference="x", documents=(), parties=(terence,))
-    matcher = Matcher(Register(CaseBundle(facts=facts, documents=())))
+    matcher = matcher_of(terence)
     assert matcher.token("Tel") == "terence"
     assert matcher.token("tel") is None
 
 
 def test_a_slip_that_makes_a_rare_word_stands_for_a_party_with_a_capital_alone() -> None:
     priestley = Party(role="suspect", name="Jack Priestley")
-    facts = CaseFacts(format=1, reference="x", documents=(), parties=(priestley,))
-    matcher = Matcher(Register(CaseBundle(facts=facts, documents=())))
+    matcher = matcher_of(priestley)
     assert matcher.token("Priestly") == "priestley"
     assert matcher.token("priestly") is None

@@ -4,23 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from redaction.bundle import CaseBundle, CaseFacts, Party
 from redaction.finding import Finding
-from redaction.matcher import Matcher
-from redaction.people import Register
 from redaction.propagate import exact_copies, squeezed, stands_as_given_name
 from redaction.weigh import words_of
-
-PARTIES = (
-    Party(role="victim", name="Zeynep Altunbas"),
-    Party(role="officer", name="Draycott", rank="PC"),
-    Party(role="suspect", name="Hope Winterbourne"),
-)
-MATCHER = Matcher(
-    Register(
-        CaseBundle(facts=CaseFacts(format=1, reference="x", documents=(), parties=PARTIES), documents=())
-    )
-)
+from tests.matcher_parts import MATCHER
 
 
 @pytest.mark.parametrize(
